@@ -1,0 +1,5 @@
+/** Where logs, metrics and audit records go. */
+@NullMarked
+package dev.driftless.adapters.outputs;
+
+import org.jspecify.annotations.NullMarked;

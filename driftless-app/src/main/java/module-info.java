@@ -1,0 +1,8 @@
+/** Hosts, engine, command line and wiring. */
+module dev.driftless.app {
+    requires dev.driftless.ports;
+    requires dev.driftless.adapters.config;
+    requires dev.driftless.adapters.os;
+    requires dev.driftless.adapters.outputs;
+    requires static org.jspecify;
+}

@@ -1,0 +1,4 @@
+/** The components and their pure logic: tasks, collectors, parsers, filters, the engine's vocabulary. */
+module dev.driftless.domain {
+    requires static org.jspecify;
+}
