@@ -32,7 +32,7 @@ record Truth(boolean holds, @Nullable String unknown) {
     }
 
     static Truth of(Expression condition, Scope scope) {
-        return switch (condition.truth(scope)) {
+        return switch (condition.test(scope)) {
             case Value.Bool(boolean truth) -> truth ? YES : NO;
             case Value.Unknown(String why) -> new Truth(true, why);
             default -> throw new IllegalStateException("truth is true, false or unknown");
@@ -46,7 +46,7 @@ record Truth(boolean holds, @Nullable String unknown) {
     /** Which conditions a step has, as they were written. */
     static String shown(ProgramNode node) {
         List<String> sources =
-                node.common().when().stream().map(Expression::source).toList();
+                node.common().when().stream().map(Expression::text).toList();
         return "when: " + String.join(" and ", sources);
     }
 }

@@ -21,11 +21,18 @@ public final class ProgramCompiler {
     private final Map<String, Dynamic> vars = new LinkedHashMap<>();
     private final List<ProgramNode> tasks = new ArrayList<>();
     private final Map<String, ProgramNode.Step> handlers = new LinkedHashMap<>();
+    private final String prefix;
     private int number;
 
     public ProgramCompiler(Components components, Problems problems) {
+        this(components, problems, "");
+    }
+
+    /** @param prefix before the numbers of steps, for tasks that are included */
+    public ProgramCompiler(Components components, Problems problems, String prefix) {
         this.components = components;
         this.problems = problems;
+        this.prefix = prefix;
     }
 
     /** Adds one document: variables merge, tasks append. {@code files} finds what its options name. */
@@ -123,7 +130,7 @@ public final class ProgramCompiler {
             return null;
         }
         number++;
-        return new StepCompiler(problems, files).compile(Integer.toString(number), spec, task);
+        return new StepCompiler(problems, files).compile(prefix + number, spec, task);
     }
 
     /** Whoever writes {@code - file: {path: …}} comes from Ansible. */

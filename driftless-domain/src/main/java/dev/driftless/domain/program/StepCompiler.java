@@ -9,6 +9,7 @@ import dev.driftless.domain.schema.OptionSpec;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.schema.Problems;
 import dev.driftless.domain.schema.UnknownOption;
+import dev.driftless.domain.template.TemplateProblem;
 import dev.driftless.domain.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,9 +95,9 @@ final class StepCompiler {
 
     private void check(ComponentSpec spec, OptionSpec option, Value constant, Node node) {
         try {
-            if (!option.rendersFile()) {
-                spec.check(option, constant, files);
-            }
+            spec.check(option, constant, files);
+        } catch (TemplateProblem e) {
+            problems.addAll(e.problems());
         } catch (InvalidOption e) {
             boolean mode = e.why().startsWith("must be a quoted string");
             problems.add(mode ? "E112" : "E105", node.at(), length(node), message(option.name(), e), null);
