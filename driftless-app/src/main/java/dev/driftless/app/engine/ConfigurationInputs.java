@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files that options name: beside the file that names them, then in {@code templates/} or {@code files/}. */
-final class ConfigurationInputs implements Loader {
+public final class ConfigurationInputs implements Loader {
     static final long MAX_FILE = 8L << 20;
 
     private final ConfigurationFiles files;
