@@ -316,7 +316,7 @@ final class ApplyRun {
     private void notifyOf(Common common, Outcome outcome) {
         boolean maybe = outcome.status() == Status.MAYBE;
         if (outcome.status() == Status.CHANGED || maybe) {
-            for (String handler : common.notify()) {
+            for (String handler : common.notifies()) {
                 if (!maybe || !notified.containsKey(handler)) {
                     notified.put(handler, maybe ? outcome.reason() : null);
                 }
