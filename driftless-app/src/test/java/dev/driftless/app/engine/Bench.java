@@ -120,7 +120,7 @@ final class Bench {
     Run apply() {
         List<AgentEvent> events = new ArrayList<>();
         try (FileJournal journal = new FileJournal(new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
-            applier().apply(load(), options(), "run" + runs, journal, List.of(), events::add);
+            applier().apply(load(), options(), "run" + runs, journal, List.of(), (_, _) -> {}, events::add);
         }
         return run(events);
     }
