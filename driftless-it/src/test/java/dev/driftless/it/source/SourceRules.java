@@ -39,6 +39,7 @@ final class SourceRules {
         return rules.problems;
     }
 
+    @SuppressWarnings("VoidUsed")
     private void read(CompilationUnitTree unit, SourcePositions positions) {
         LineMap lines = unit.getLineMap();
         String file = Path.of(unit.getSourceFile().getName()).toString();
