@@ -16,8 +16,20 @@ enum ItemFilters implements Operation {
             "An attribute of each item, or each item through the filter of that name.",
             "['a', 'b'] | map('upper')",
             "['A', 'B']"),
-    SELECT("select", "*, **", Reach.SHAPE, "The items that pass the test of that name, or are true.", "[1, 2] | select('odd')", "[1]"),
-    REJECT("reject", "*, **", Reach.SHAPE, "The items that do not pass the test of that name.", "[1, 2] | reject('odd')", "[2]"),
+    SELECT(
+            "select",
+            "*, **",
+            Reach.SHAPE,
+            "The items that pass the test of that name, or are true.",
+            "[1, 2] | select('odd')",
+            "[1]"),
+    REJECT(
+            "reject",
+            "*, **",
+            Reach.SHAPE,
+            "The items that do not pass the test of that name.",
+            "[1, 2] | reject('odd')",
+            "[2]"),
     SELECTATTR(
             "selectattr",
             "*, **",

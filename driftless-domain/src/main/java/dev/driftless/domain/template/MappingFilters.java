@@ -165,11 +165,13 @@ enum MappingFilters implements Operation {
         List<Value> elements =
                 call.input() instanceof Value.Mapping(var entries) ? new ArrayList<>(entries.values()) : call.items();
         Value path = call.value(0);
-        List<Value> parts = path instanceof Value.Sequence(var list) ? list : AttributePath.of(path).parts();
+        List<Value> parts = path instanceof Value.Sequence(var list)
+                ? list
+                : AttributePath.of(path).parts();
         List<Value> pairs = new ArrayList<>();
         for (Value element : elements) {
-            Value inner = new AttributePath(String.valueOf(Order.text(path)), parts)
-                    .find(element, call.scope(), call.span());
+            Value inner =
+                    new AttributePath(String.valueOf(Order.text(path)), parts).find(element, call.scope(), call.span());
             if (inner instanceof Value.Unknown) {
                 return inner;
             }

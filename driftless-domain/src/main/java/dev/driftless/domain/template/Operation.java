@@ -13,7 +13,8 @@ interface Operation {
     Doc doc();
 
     /** Its result; null if that is undefined, and then the scope knows why. */
-    @Nullable Value apply(Call call);
+    @Nullable
+    Value apply(Call call);
 
     /** What is to be known about an operation. */
     final class Doc {

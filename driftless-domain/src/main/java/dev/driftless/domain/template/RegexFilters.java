@@ -73,7 +73,8 @@ enum RegexFilters implements Operation {
         PythonRegex.Replaced replaced = regex.replace(call.text(), call.text(1, ""), most);
         long wanted = call.whole(5, 0);
         if (wanted != 0 && wanted != replaced.count()) {
-            throw Fault.type("the regular expression should match " + wanted + " times, but matches " + replaced.count());
+            throw Fault.type(
+                    "the regular expression should match " + wanted + " times, but matches " + replaced.count());
         }
         return Value.of(replaced.text());
     }
@@ -146,7 +147,8 @@ enum RegexFilters implements Operation {
                 StringBuilder out = new StringBuilder();
                 String text = call.text();
                 for (int i = 0; i < text.length(); i++) {
-                    out.append("].[^$*\\".indexOf(text.charAt(i)) >= 0 ? "\\" : "").append(text.charAt(i));
+                    out.append("].[^$*\\".indexOf(text.charAt(i)) >= 0 ? "\\" : "")
+                            .append(text.charAt(i));
                 }
                 yield Value.of(out.toString());
             }

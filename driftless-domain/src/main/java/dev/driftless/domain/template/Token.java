@@ -70,7 +70,8 @@ record Token(Kind kind, int from, int to, @Nullable Object value) {
     String shown() {
         return switch (kind) {
             case NAME -> "`" + value + "`";
-            case STRING, WHOLE, REAL, DATA, VARIABLE_START, VARIABLE_END, BLOCK_START, BLOCK_END, BAD, END -> kind.shown;
+            case STRING, WHOLE, REAL, DATA, VARIABLE_START, VARIABLE_END, BLOCK_START, BLOCK_END, BAD, END ->
+                kind.shown;
             default -> "`" + kind.shown + "`";
         };
     }
