@@ -6,4 +6,6 @@ module dev.driftless.adapters.config {
     requires static org.jspecify;
 
     exports dev.driftless.adapters.config;
+    exports dev.driftless.adapters.config.files;
+    exports dev.driftless.adapters.config.secrets;
 }

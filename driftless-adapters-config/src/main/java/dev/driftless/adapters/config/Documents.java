@@ -1,5 +1,6 @@
 package dev.driftless.adapters.config;
 
+import dev.driftless.adapters.config.json.JsonReader;
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.adapters.config.yaml.YamlReader;
@@ -16,6 +17,7 @@ public final class Documents implements DocumentReader {
         String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
             case "yaml", "yml" -> YamlReader.read(SourceDecoder.decode(file, bytes));
+            case "json" -> JsonReader.read(SourceDecoder.decode(file, bytes));
             default ->
                 throw new ProblemException(SyntaxFault.UNKNOWN_FORMAT.at(
                         new Position(file, 1, 1),
