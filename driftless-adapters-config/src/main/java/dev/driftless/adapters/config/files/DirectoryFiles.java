@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -177,7 +178,7 @@ public final class DirectoryFiles implements ConfigurationFiles {
         return switch (e) {
             case AccessDeniedException _ -> "this user may not read it";
             case NoSuchFileException _ -> "it is gone";
-            case java.nio.file.FileSystemException system when system.getReason() != null -> system.getReason();
+            case FileSystemException system when system.getReason() != null -> system.getReason();
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
     }

@@ -4,6 +4,7 @@ import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.schema.Problems;
 import dev.driftless.ports.ConfigurationFiles.InputFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -12,9 +13,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +54,7 @@ final class DocumentWalk {
 
     /** The order of the names' UTF-8 bytes, which is that of their code points; {@code String} compares UTF-16 units. */
     private static int compareBytes(String a, String b) {
-        return java.util.Arrays.compareUnsigned(
-                a.getBytes(java.nio.charset.StandardCharsets.UTF_8), b.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
     private void directory(Path path, Path real, int level) {
@@ -75,7 +77,7 @@ final class DocumentWalk {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            unreadable(path, e.getCause());
+            unreadable(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             unreadable(path, e);
         } finally {

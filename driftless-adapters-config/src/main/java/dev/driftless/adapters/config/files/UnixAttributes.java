@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** What {@code stat} says about a file, as far as it matters here. */
 record UnixAttributes(int mode, int uid, int gid, long size, String version) {
@@ -17,15 +19,19 @@ record UnixAttributes(int mode, int uid, int gid, long size, String version) {
     static UnixAttributes read(Path path, LinkOption... options) throws IOException {
         Map<String, Object> read =
                 Files.readAttributes(path, "unix:mode,uid,gid,size,ino,dev,ctime,lastModifiedTime", options);
-        FileTime modified = (FileTime) read.get("lastModifiedTime");
-        FileTime changed = (FileTime) read.get("ctime");
-        String version = read.get("dev") + ":" + read.get("ino") + ":" + read.get("size") + ":" + modified.to(java.util.concurrent.TimeUnit.NANOSECONDS) + ":" + changed.to(java.util.concurrent.TimeUnit.NANOSECONDS);
+        long modified = attribute(read, "lastModifiedTime", FileTime.class).to(TimeUnit.NANOSECONDS);
+        long changed = attribute(read, "ctime", FileTime.class).to(TimeUnit.NANOSECONDS);
+        long size = attribute(read, "size", Long.class);
         return new UnixAttributes(
-                (Integer) read.get("mode"),
-                (Integer) read.get("uid"),
-                (Integer) read.get("gid"),
-                (Long) read.get("size"),
-                version);
+                attribute(read, "mode", Integer.class),
+                attribute(read, "uid", Integer.class),
+                attribute(read, "gid", Integer.class),
+                size,
+                read.get("dev") + ":" + read.get("ino") + ":" + size + ":" + modified + ":" + changed);
+    }
+
+    private static <T> T attribute(Map<String, Object> read, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(read.get(name), name));
     }
 
     boolean isRegular() {

@@ -41,7 +41,7 @@ final class EnvFile {
         if (name.isEmpty() || isDigit(name.charAt(0))) {
             return false;
         }
-        return name.chars().allMatch(c -> c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || isDigit(c));
+        return name.chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || isDigit(c));
     }
 
     private static boolean isDigit(int c) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -74,7 +75,7 @@ public final class SecretFiles implements SecretSource {
         if (credentials != null) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(credentials)) {
                 entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-            } catch (IOException | java.nio.file.DirectoryIteratorException _) {
+            } catch (IOException | DirectoryIteratorException _) {
                 // Names are for suggestions only; asking for a credential says what is wrong.
             }
         }
@@ -131,7 +132,7 @@ public final class SecretFiles implements SecretSource {
         Path directory = configuration.toRealPath();
         Path parent = file.toAbsolutePath().normalize().getParent();
         boolean named = parent != null && Files.exists(parent) && parent.toRealPath().startsWith(directory);
-        if (Files.exists(file) && (named || Files.isRegularFile(file) && file.toRealPath().startsWith(directory))) {
+        if (Files.exists(file) && (named || (Files.isRegularFile(file) && file.toRealPath().startsWith(directory)))) {
             throw new ProblemException(SecretFault.IN_CONFIGURATION.of(
                     file.toString(), "the env file " + file + " is inside the configuration directory", "move it out: the configuration is shared, secrets are not"));
         }

@@ -111,12 +111,12 @@ public final class SourceDecoder {
         if (c >= ' ' && c < 0x7F) {
             return false;
         }
-        return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7F && c <= 0x9F && c != 0x85 || isReserved(c);
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c <= 0x9F && c != 0x85) || isReserved(c);
     }
 
     /** The noncharacters of the basic plane; the domain marks unknown text with some of them. */
     static boolean isReserved(char c) {
-        return c >= '\uFDD0' && c <= '\uFDEF' || c >= '\uFFFE';
+        return (c >= '\uFDD0' && c <= '\uFDEF') || c >= '\uFFFE';
     }
 
     /**

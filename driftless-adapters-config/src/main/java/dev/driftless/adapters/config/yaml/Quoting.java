@@ -55,7 +55,7 @@ final class Quoting {
             char c = source.at(i);
             if (c == '{' || c == '[') {
                 depth++;
-            } else if ((c == '}' || c == ']') && --depth < 0 || c == ',' && depth == 0) {
+            } else if (((c == '}' || c == ']') && --depth < 0) || (c == ',' && depth == 0)) {
                 return i;
             }
         }

@@ -8,6 +8,7 @@ import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.schema.Problems;
 import dev.driftless.domain.value.Value;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
@@ -48,7 +49,7 @@ final class YamlScalars {
         boolean tagged =
                 switch (event) {
                     case ScalarEvent scalar -> scalar.getTag().isPresent();
-                    case org.snakeyaml.engine.v2.events.CollectionStartEvent collection ->
+                    case CollectionStartEvent collection ->
                         collection.getTag().isPresent();
                     default -> false;
                 };
