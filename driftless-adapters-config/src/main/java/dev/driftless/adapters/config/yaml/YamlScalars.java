@@ -2,6 +2,7 @@ package dev.driftless.adapters.config.yaml;
 
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SourceText;
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -84,7 +85,7 @@ final class YamlScalars {
                     default -> "remove it; text that starts with `!` has to be in quotes";
                 };
         problems.add(SyntaxFault.TAG.at(
-                source.position(at), Math.max(1, shown.length()), "the tag `" + shown + "` is not supported here", hint));
+                source.position(at), Math.max(1, shown.length()), "the tag " + Shown.quoted(shown) + " is not supported here", hint));
     }
 
     private int offset(ScalarEvent event) {
