@@ -19,7 +19,7 @@ final class MemberNames {
             throw Refusal.invalid(archive, "the name of its member " + name.replace('\0', REPLACEMENT) + " is not UTF-8");
         }
         StringBuilder clean = new StringBuilder(name.length());
-        for (String part : name.split("/")) {
+        for (String part : name.split("/", -1)) {
             if (part.equals("..")) {
                 throw Refusal.invalid(archive, "its member " + name + " would leave the directory");
             }

@@ -42,7 +42,7 @@ final class CollectedOutput {
                 break;
             }
             all.write(piece, 0, count);
-            if (lines != Lines.NONE) {
+            if (!lines.equals(Lines.NONE)) {
                 split(count);
             }
         }

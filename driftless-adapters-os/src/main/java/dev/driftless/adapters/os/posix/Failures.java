@@ -6,12 +6,14 @@ import dev.driftless.ports.PortException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words why the system would not do something with a path. The only place that reads the texts of strerror(3). */
@@ -39,6 +41,10 @@ final class Failures {
             case FileSystemException f -> byReason(doing, path, f.getReason());
             default -> byReason(doing, path, e.getMessage());
         };
+    }
+
+    static IOException cause(DirectoryIteratorException e) {
+        return Objects.requireNonNull(e.getCause(), "an iterator fails for a reason");
     }
 
     private static PortException byReason(String doing, String path, @Nullable String reason) {

@@ -43,7 +43,7 @@ final class FileContent {
                     throw tooLarge(path, limit);
                 }
                 // a file of known size that gave exactly that is read; everything else is read to its end
-                if (got == 0 || count == bytes.length && count == size) {
+                if (got == 0 || (count == bytes.length && count == size)) {
                     break;
                 }
                 if (count == bytes.length) {

@@ -49,7 +49,7 @@ final class Mounts {
 
     /** The same of a text in the format of proc_pid_mountinfo(5): the fifth field, with octal escapes. */
     static @Nullable String below(String realPath, String table) {
-        for (String line : table.split("\n")) {
+        for (String line : table.split("\n", -1)) {
             String[] fields = line.split(" ", 6);
             String point = fields.length < 6 ? "" : unescape(fields[4]);
             if (point.startsWith(realPath)

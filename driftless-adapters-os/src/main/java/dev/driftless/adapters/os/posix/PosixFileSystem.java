@@ -108,7 +108,7 @@ public final class PosixFileSystem implements FileSystem {
         } catch (IOException e) {
             throw Failures.of("cannot list", path, e);
         } catch (DirectoryIteratorException e) {
-            throw Failures.of("cannot list", path, e.getCause());
+            throw Failures.of("cannot list", path, Failures.cause(e));
         }
         names.sort(Paths.BY_BYTES);
         return names;
@@ -188,7 +188,7 @@ public final class PosixFileSystem implements FileSystem {
         Path at = Paths.of(path);
         try {
             FileStatus now = Attributes.read(at);
-            boolean chown = uid >= 0 && uid != now.uid() || gid >= 0 && gid != now.gid();
+            boolean chown = (uid >= 0 && uid != now.uid()) || (gid >= 0 && gid != now.gid());
             if (chown) {
                 Attributes.chown(at, uid == now.uid() ? -1 : uid, gid == now.gid() ? -1 : gid);
             }

@@ -46,7 +46,7 @@ record ProcessStatus(int uid, int gid, int umask) {
         }
         int end = text.indexOf('\n', at + 1);
         String[] parts =
-                text.substring(at + key.length(), end < 0 ? text.length() : end).trim().split("\t");
+                text.substring(at + key.length(), end < 0 ? text.length() : end).trim().split("\t", -1);
         return Integer.parseInt(parts[skip], radix);
     }
 }

@@ -57,8 +57,8 @@ final class RunningProgram {
 
     private boolean fetch() {
         try {
-            // both, always
-            boolean some = stdout.fetch(outputMax) | stderr.fetch(outputMax);
+            boolean some = stdout.fetch(outputMax);
+            some |= stderr.fetch(outputMax);
             if (stdout.size() + stderr.size() > outputMax) {
                 throw Failures.of(
                         Code.FAILED,

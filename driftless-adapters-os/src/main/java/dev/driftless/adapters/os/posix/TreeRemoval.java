@@ -54,7 +54,7 @@ final class TreeRemoval {
                     remove(directory, last == null ? entry : last, shown + "/" + Paths.name(entry));
                 }
             } catch (DirectoryIteratorException e) {
-                throw e.getCause();
+                throw Failures.cause(e);
             }
             parent.deleteDirectory(name);
         } catch (NoSuchFileException _) {
