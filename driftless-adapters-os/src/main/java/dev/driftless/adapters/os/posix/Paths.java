@@ -41,10 +41,15 @@ final class Paths {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            if (text.indexOf('\0') >= 0 || !text.startsWith("/")) {
-                throw new PortException(new Failure(Failure.Code.INVALID, "not a path: " + text.replace("\0", "\\0")));
+            if (text.indexOf('\0') >= 0) {
+                throw new PortException(
+                        new Failure(Failure.Code.INVALID, "no path, for it holds a NUL: " + text.replace("\0", "\\0")));
             }
-            return fromBytes(bytes(text));
+            if (text.startsWith("/")) {
+                return fromBytes(bytes(text));
+            }
+            Path below = fromBytes(bytes("/" + text));
+            return below.subpath(0, below.getNameCount());
         }
     }
 
