@@ -8,13 +8,14 @@ import java.util.List;
  * One line of a journal: fields with tabs between them; {@code \t \n \r \\} in a field are escaped, and surrogates, since a name that is no UTF-8 holds
  * lone ones.
  *
- * @param kind {@code path}, {@code tree}, {@code state} or {@code command}
+ * @param kind {@code path}, {@code tree}, {@code state}, {@code command}, or {@code done}, which adds to the path before it
  */
 public record JournalEntry(String kind, List<String> fields) {
     public static final String PATH = "path";
     public static final String TREE = "tree";
     public static final String STATE = "state";
     public static final String COMMAND = "command";
+    public static final String DONE = "done";
 
     private static final HexFormat HEX = HexFormat.of();
 

@@ -12,6 +12,7 @@ public final class Locked extends PortException {
     Locked(String directory, String holder) {
         super(new Failure(
                 Code.CONFLICT,
-                "another run of driftless holds " + directory + ": " + holder + "; wait until it ends, then try again"));
+                "another run of driftless holds " + directory + ": " + holder
+                        + "; wait until it ends, then try again"));
     }
 }

@@ -41,9 +41,7 @@ public record RunId(String text) {
 
     /** Whether the text is the name of a run, spelt as this program spells it. */
     public static boolean isRunId(String text) {
-        return text.length() == LENGTH
-                && text.charAt(0) <= '7'
-                && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+        return text.length() == LENGTH && text.charAt(0) <= '7' && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
     }
 
     /** The one among these names that begins with the prefix, in any case; none or several are a {@link PortException}. */

@@ -33,7 +33,8 @@ public final class StateDirectory {
 
     private static final int PRIVATE = 0700;
     private static final int SMALL = 4096;
-    private static final DateTimeFormatter FOR_PEOPLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
+    private static final DateTimeFormatter FOR_PEOPLE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
     private final FileSystem files;
     private final String root;
@@ -132,7 +133,8 @@ public final class StateDirectory {
             throw new PortException(new Failure(
                     Code.INVALID,
                     "the state directory " + root + " was written by a newer driftless (layout " + version
-                            + ", this one knows up to " + VERSION + "); install that one, or choose another directory"));
+                            + ", this one knows up to " + VERSION
+                            + "); install that one, or choose another directory"));
         }
     }
 
@@ -207,7 +209,10 @@ public final class StateDirectory {
         if (files.status(journals()) == null) {
             return List.of();
         }
-        return files.list(journals()).stream().filter(RunId::isRunId).map(RunId::new).toList();
+        return files.list(journals()).stream()
+                .filter(RunId::isRunId)
+                .map(RunId::new)
+                .toList();
     }
 
     /** The run that has a journal and begins with this prefix. */

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class JournalEntryTest {
     @Test
     void readsBackWhatItWrote() {
-        var entry = new JournalEntry("path", List.of("/a\tb\nc\\t\r", "", "\u001f\0", "/\uDC80x", "\uD83D\uDE00\\u0041"));
+        var entry =
+                new JournalEntry("path", List.of("/a\tb\nc\\t\r", "", "\u001f\0", "/\uDC80x", "\uD83D\uDE00\\u0041"));
         byte[] bytes = entry.encoded().getBytes(StandardCharsets.UTF_8);
         String line = new String(bytes, StandardCharsets.UTF_8);
         assertEquals(entry, JournalEntry.decoded(line.substring(0, line.length() - 1)));

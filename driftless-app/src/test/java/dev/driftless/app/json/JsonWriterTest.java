@@ -21,7 +21,9 @@ class JsonWriterTest {
 
     @Test
     void escapesWhatJsonAndTerminalsCannotTake() {
-        assertEquals("\"\\\"\\\\\\n\\r\\t\\u001b\\u0000\\u007f\\u009b/\"", JsonWriter.write("\"\\\n\r\t\u001b\0\u007f\u009b/"));
+        assertEquals(
+                "\"\\\"\\\\\\n\\r\\t\\u001b\\u0000\\u007f\\u009b/\"",
+                JsonWriter.write("\"\\\n\r\t\u001b\0\u007f\u009b/"));
     }
 
     @Test

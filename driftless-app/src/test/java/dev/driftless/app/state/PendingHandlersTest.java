@@ -43,13 +43,17 @@ class PendingHandlersTest {
     @Test
     void writesNothingForWhatWaitsAlready() throws Exception {
         pending().add(List.of(NGINX));
-        Object file = Files.readAttributes(directory.resolve("pending"), "unix:ino").get("ino");
+        Object file =
+                Files.readAttributes(directory.resolve("pending"), "unix:ino").get("ino");
         pending().add(List.of(NGINX));
         pending().clear("no such handler");
-        assertEquals(file, Files.readAttributes(directory.resolve("pending"), "unix:ino").get("ino"));
+        assertEquals(
+                file,
+                Files.readAttributes(directory.resolve("pending"), "unix:ino").get("ino"));
     }
 
     private PendingHandlers pending() {
-        return new PendingHandlers(new PosixFileSystem(), directory.resolve("pending").toString());
+        return new PendingHandlers(
+                new PosixFileSystem(), directory.resolve("pending").toString());
     }
 }

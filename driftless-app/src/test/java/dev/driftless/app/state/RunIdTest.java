@@ -23,7 +23,8 @@ class RunIdTest {
 
     @Test
     void agreesWithTheSpecificationsExample() {
-        assertEquals(1469922850259L, new RunId("01ARZ3NDEKTSV4RRFFQ69G5FAV").time().toEpochMilli());
+        assertEquals(
+                1469922850259L, new RunId("01ARZ3NDEKTSV4RRFFQ69G5FAV").time().toEpochMilli());
         assertTrue(RunId.next(Instant.ofEpochMilli(1469918176385L), new SplittableRandom(1))
                 .text()
                 .startsWith("01ARYZ6S41"));
@@ -47,13 +48,16 @@ class RunIdTest {
 
     @Test
     void findsByUniquePrefixInAnyCase() {
-        var names = List.of("01ARZ3NDEKTSV4RRFFQ69G5FAV", "01ARZ3NDEKTSV4RRFFQ69G5FAW", "01BRZ3NDEKTSV4RRFFQ69G5FAV", "x");
+        var names =
+                List.of("01ARZ3NDEKTSV4RRFFQ69G5FAV", "01ARZ3NDEKTSV4RRFFQ69G5FAW", "01BRZ3NDEKTSV4RRFFQ69G5FAV", "x");
         assertEquals("01BRZ3NDEKTSV4RRFFQ69G5FAV", RunId.find("01b", names).text());
         assertEquals(Code.INVALID, refusal("01A", names));
         assertEquals(Code.NOT_FOUND, refusal("7", names));
     }
 
     private static Code refusal(String prefix, List<String> names) {
-        return assertThrows(PortException.class, () -> RunId.find(prefix, names)).failure().code();
+        return assertThrows(PortException.class, () -> RunId.find(prefix, names))
+                .failure()
+                .code();
     }
 }

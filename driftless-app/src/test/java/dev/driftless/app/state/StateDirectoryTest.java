@@ -107,7 +107,8 @@ class StateDirectoryTest {
     void refusesWithoutRoomForTheJournal() {
         state.prepare();
         state.requireRoom(1);
-        String message = assertThrows(PortException.class, () -> state.requireRoom(Long.MAX_VALUE)).getMessage();
+        String message = assertThrows(PortException.class, () -> state.requireRoom(Long.MAX_VALUE))
+                .getMessage();
         assertTrue(message.startsWith("no room for the journal in " + root), message);
     }
 
