@@ -65,7 +65,8 @@ public final class FileJournal implements Journal, AutoCloseable {
         if (change.after() instanceof Found.RegularFile after && !(after.content() instanceof Content.Inline)) {
             FileStatus status = files.status(change.path().text());
             String version = status == null ? "" : status.version();
-            start().append(encoded(new JournalEntry(JournalEntry.DONE, List.of(change.path().text(), version))));
+            start().append(encoded(
+                    new JournalEntry(JournalEntry.DONE, List.of(change.path().text(), version))));
         }
     }
 
@@ -90,7 +91,8 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     private String digest(SetPath change, String path) {
-        if (change.before() instanceof Found.RegularFile file && file.content() instanceof Content.Inline(byte[] bytes)) {
+        if (change.before() instanceof Found.RegularFile file
+                && file.content() instanceof Content.Inline(byte[] bytes)) {
             return sha256(bytes);
         }
         return files.digest(path, "SHA-256");
@@ -155,8 +157,8 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public void states(SetState<?> change) {
-        change.transitions().forEach(transition ->
-                append(new JournalEntry(
+        change.transitions()
+                .forEach(transition -> append(new JournalEntry(
                         JournalEntry.STATE,
                         List.of(
                                 change.facet().kind(),

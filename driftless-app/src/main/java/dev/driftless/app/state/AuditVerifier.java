@@ -32,7 +32,8 @@ public final class AuditVerifier {
      * @param unfinished lines that a dying process left
      * @param broken where the chain breaks first, or null
      */
-    public record Result(long records, long unfinished, @Nullable Break broken) {
+    public record Result(
+            long records, long unfinished, @Nullable Break broken) {
         public boolean isIntact() {
             return broken == null;
         }
@@ -47,9 +48,8 @@ public final class AuditVerifier {
 
     /** @param head as {@link AuditLog#open} got it */
     public static Result verify(FileSystem files, String directory, String head) {
-        String noted = files.status(head) == null
-                ? null
-                : new String(files.read(head, 4096), StandardCharsets.UTF_8).strip();
+        String noted =
+                files.status(head) == null ? null : new String(files.read(head, 4096), StandardCharsets.UTF_8).strip();
         return new AuditVerifier(files, directory).walk(noted);
     }
 
@@ -71,8 +71,10 @@ public final class AuditVerifier {
             }
         }
         if (noted != null && !metHead) {
-            broken = new Break(at, "records are missing after this line: the last one noted (sha256 "
-                    + shown(noted) + ") is not there");
+            broken = new Break(
+                    at,
+                    "records are missing after this line: the last one noted (sha256 " + shown(noted)
+                            + ") is not there");
         }
         return new Result(records, unfinished, broken);
     }

@@ -70,13 +70,16 @@ final class RollbackCheck {
                     Code.STALE,
                     path + (now == null ? " is gone" : " holds something that the run did not write")
                             + "; --force takes the run back all the same"));
-        } else if (now != null && now.kind() == Kind.DIRECTORY && wasNone(lines.getFirst().entry())) {
+        } else if (now != null
+                && now.kind() == Kind.DIRECTORY
+                && wasNone(lines.getFirst().entry())) {
             for (String name : files.list(path)) {
                 String child = (path.equals("/") ? "" : path) + "/" + name;
                 if (!written.contains(child)) {
                     problems.add(new Failure(
                             Code.CONFLICT,
-                            path + " would go, but holds " + name + ", which the run did not write; move it away first"));
+                            path + " would go, but holds " + name
+                                    + ", which the run did not write; move it away first"));
                     return;
                 }
             }
@@ -100,7 +103,9 @@ final class RollbackCheck {
             case "absent" -> now == null;
             case "directory" -> now != null && now.kind() == Kind.DIRECTORY;
             case "symlink" ->
-                now != null && now.kind() == Kind.SYMLINK && files.readLink(path).equals(proof);
+                now != null
+                        && now.kind() == Kind.SYMLINK
+                        && files.readLink(path).equals(proof);
             case "file" -> now != null && now.kind() == Kind.REGULAR && isOwnFile(path, now, line);
             default -> false;
         };
@@ -125,7 +130,9 @@ final class RollbackCheck {
             case "absent" -> now == null;
             case "directory" -> now != null && now.kind() == Kind.DIRECTORY;
             case "symlink" ->
-                now != null && now.kind() == Kind.SYMLINK && files.readLink(path).equals(entry.field(5));
+                now != null
+                        && now.kind() == Kind.SYMLINK
+                        && files.readLink(path).equals(entry.field(5));
             case "attributes" -> now != null && now.kind() == Kind.REGULAR;
             case "file" ->
                 now != null

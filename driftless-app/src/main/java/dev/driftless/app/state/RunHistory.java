@@ -44,7 +44,11 @@ public final class RunHistory {
      * @param summary null where the run was interrupted, or goes on
      */
     public record Entry(
-            RunId run, Instant started, int changes, boolean rolledBack, @Nullable Summary summary) {}
+            RunId run,
+            Instant started,
+            int changes,
+            boolean rolledBack,
+            @Nullable Summary summary) {}
 
     /** Notes how a run ended, if it has a journal. */
     public void ended(RunId run, Summary summary) {

@@ -51,15 +51,18 @@ class AuditLogTest {
         List<String> lines = Files.readAllLines(file);
         String id = RunId.next(now, new SplittableRandom(1)).text();
         assertEquals(
-                "{\"prev\":\"" + "0".repeat(64) + "\",\"event\":\"run_start\",\"time\":\"2026-11-25T23:59:58.500Z\",\"host\":\"web1\",\"run\":\""
+                "{\"prev\":\"" + "0".repeat(64)
+                        + "\",\"event\":\"run_start\",\"time\":\"2026-11-25T23:59:58.500Z\",\"host\":\"web1\",\"run\":\""
                         + id + "\",\"command\":\"apply\",\"config\":\"/srv/site\",\"commit\":\"abc\"}",
                 lines.getFirst());
         assertTrue(
                 lines.get(1)
-                        .endsWith(",\"id\":\"0\",\"task\":\"file /etc/motd\",\"at\":\"site.yaml:3\",\"state\":\"changed\","
-                                + "\"diff\":[\"-a\",\"+b \\\"0\\\"\"],\"duration_ms\":12}"),
+                        .endsWith(
+                                ",\"id\":\"0\",\"task\":\"file /etc/motd\",\"at\":\"site.yaml:3\",\"state\":\"changed\","
+                                        + "\"diff\":[\"-a\",\"+b \\\"0\\\"\"],\"duration_ms\":12}"),
                 lines.get(1));
-        assertTrue(lines.get(2).endsWith(",\"exit_code\":0,\"counts\":{\"changed\":1},\"duration_ms\":40}"), lines.get(2));
+        assertTrue(
+                lines.get(2).endsWith(",\"exit_code\":0,\"counts\":{\"changed\":1},\"duration_ms\":40}"), lines.get(2));
     }
 
     @Test
