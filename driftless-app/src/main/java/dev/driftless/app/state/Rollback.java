@@ -1,6 +1,9 @@
 package dev.driftless.app.state;
 
 import dev.driftless.app.host.JournalEntry;
+import dev.driftless.app.host.FileJournal;
+import dev.driftless.app.host.LiveHost;
+import dev.driftless.app.host.Observation;
 import dev.driftless.app.host.PathRestore;
 import dev.driftless.app.host.RecordText;
 import dev.driftless.app.state.RunJournal.Line;
@@ -8,8 +11,12 @@ import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Failure;
 import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Host;
+import dev.driftless.ports.Archives;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
 import dev.driftless.ports.Processes;
@@ -25,12 +32,14 @@ import java.util.Map;
 public final class Rollback {
     private final FileSystem files;
     private final Processes processes;
+    private final Archives archives;
     private final Map<String, Facet<?>> facets;
 
     /** @param facets by their kind */
-    public Rollback(FileSystem files, Processes processes, Map<String, Facet<?>> facets) {
+    public Rollback(FileSystem files, Processes processes, Archives archives, Map<String, Facet<?>> facets) {
         this.files = files;
         this.processes = processes;
+        this.archives = archives;
         this.facets = Map.copyOf(facets);
     }
 
@@ -79,6 +88,9 @@ public final class Rollback {
     }
 
     private Result restore(String journal, List<Line> left, PathRestore paths, List<String> commands) {
+        // asks only: its journal is never begun
+        Host host = new LiveHost(
+                files, processes, archives, new FileJournal(files, journal), Processes.Lines.NONE);
         List<String> restored = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         try (FileSystem.Appender undone = files.append(journal + "/undone")) {
@@ -86,7 +98,7 @@ public final class Rollback {
                 JournalEntry entry = line.entry();
                 try {
                     if (entry.kind().equals(JournalEntry.STATE)) {
-                        restored.add(revertState(entry));
+                        restored.add(revertState(entry, host));
                     } else {
                         paths.restore(entry);
                         restored.add(entry.field(0));
@@ -101,13 +113,13 @@ public final class Rollback {
         return new Done(restored.stream().distinct().toList(), failures, commands);
     }
 
-    private String revertState(JournalEntry entry) {
+    private String revertState(JournalEntry entry, Host host) {
         Facet<?> facet = facets.get(entry.field(0));
         String key = entry.field(0) + " " + entry.field(1);
         if (facet == null) {
             throw new PortException(new Failure(Code.NOT_FOUND, key + ": this program knows no " + entry.field(0)));
         }
-        for (Command step : stepsBack(facet, entry)) {
+        for (Command step : stepsBack(facet, entry, new Observation(host))) {
             CommandResult result = processes.run(step, Processes.Lines.NONE);
             if (result.exitCode() != 0) {
                 String said = (result.stderr().isBlank() ? result.stdout() : result.stderr()).strip();
@@ -120,9 +132,19 @@ public final class Rollback {
         return key;
     }
 
-    private static <S extends Record> List<Command> stepsBack(Facet<S> facet, JournalEntry entry) {
+    /** None where it is as it was already: userdel(8) takes the user's own group along. */
+    private static <S extends Record> List<Command> stepsBack(Facet<S> facet, JournalEntry entry, Observed seen) {
         S before = RecordText.read(facet.type(), entry.field(2));
         S after = RecordText.read(facet.type(), entry.field(3));
-        return facet.steps(List.of(new Transition<>(entry.field(1), before, after).reversed()));
+        String name = entry.field(1);
+        try {
+            return facet.read(name, seen).equals(before)
+                    ? List.of()
+                    : facet.steps(List.of(new Transition<>(name, before, after).reversed()));
+        } catch (Unanswered e) {
+            Failure failure = e.failure();
+            throw new PortException(
+                    failure != null ? failure : new Failure(Code.FAILED, "cannot tell the state of " + name));
+        }
     }
 }

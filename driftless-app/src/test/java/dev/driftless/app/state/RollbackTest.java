@@ -61,6 +61,7 @@ class RollbackTest {
 
     private Path etc;
     private StateDirectory state;
+    private Archives archives;
     private LiveHost host;
     private FileJournal journal;
 
@@ -70,11 +71,11 @@ class RollbackTest {
         state = new StateDirectory(files, directory.resolve("state").toString());
         state.prepare();
         journal = new FileJournal(files, state.journal(RUN));
-        Archives none = (Archives) Proxy.newProxyInstance(
+        archives = (Archives) Proxy.newProxyInstance(
                 Archives.class.getClassLoader(), new Class<?>[] {Archives.class}, (_, method, _) -> {
                     throw new AssertionError(method);
                 });
-        host = new LiveHost(files, processes, none, journal, Processes.Lines.NONE);
+        host = new LiveHost(files, processes, archives, journal, Processes.Lines.NONE);
     }
 
     @Test
@@ -207,6 +208,15 @@ class RollbackTest {
     }
 
     @Test
+    void leavesAStateAloneThatIsAsItWas() {
+        perform(Change.SetState.of(new Package(), "gone", new Package.State(false), new Package.State(true)));
+        ran.clear();
+        var done = assertInstanceOf(Rollback.Done.class, rollback(false));
+        assertEquals(List.of("package gone"), done.restored());
+        assertEquals(List.of(), ran);
+    }
+
+    @Test
     void goesOnAfterAFailureAndTriesItAgain() throws Exception {
         set("motd", file("new", 0644));
         journal.states(Change.SetState.of(new Package(), "broken", new Package.State(false), new Package.State(true)));
@@ -235,7 +245,7 @@ class RollbackTest {
 
     private Rollback.Result rollback(boolean force) {
         var facet = new Package();
-        return new Rollback(files, processes, Map.of(facet.kind(), facet)).run(state.journal(RUN), force);
+        return new Rollback(files, processes, archives, Map.of(facet.kind(), facet)).run(state.journal(RUN), force);
     }
 
     private void set(String name, Found after) {
@@ -321,7 +331,7 @@ class RollbackTest {
 
         @Override
         public State read(String name, Observed seen) {
-            return new State(false);
+            return new State(!name.equals("gone"));
         }
 
         @Override
