@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the state of a facet as one text and reads it back: components that are text, numbers, truth values or lists of text. */
-final class RecordText {
+public final class RecordText {
     private static final char FIELD = '\u001f';
     private static final char ITEM = '\u001e';
     private static final String NOTHING = "\u0000";
 
     private RecordText() {}
 
-    static String write(Record value) {
+    public static String write(Record value) {
         StringBuilder text = new StringBuilder();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object field = read(component, value);
@@ -42,7 +42,7 @@ final class RecordText {
         }
     }
 
-    static <S extends Record> S read(Class<S> type, String text) {
+    public static <S extends Record> S read(Class<S> type, String text) {
         RecordComponent[] components = type.getRecordComponents();
         String[] fields = text.split(String.valueOf(FIELD), -1);
         Class<?>[] types = new Class<?>[components.length];
