@@ -37,18 +37,14 @@ final class ContentText {
             String digest = digest(after);
             return "content " + size(after) + (digest == null ? "" : ", sha256 " + digest);
         }
-        String digests = change(digest(before), digest(after));
+        String old = digest(before);
+        String now = digest(after);
         String sizes = change(size(before), size(after));
-        return digests == null ? "content " + sizes : "sha256 " + digests + ", " + sizes;
+        return old == null || now == null ? "content " + sizes : "sha256 " + change(old, now) + ", " + sizes;
     }
 
-    private static @Nullable String change(@Nullable String before, @Nullable String after) {
-        if (before == null && after == null) {
-            return null;
-        }
-        String old = before == null ? "?" : before;
-        String now = after == null ? "?" : after;
-        return old.equals(now) ? now : old + StateText.ARROW + now;
+    private static String change(String before, String after) {
+        return before.equals(after) ? after : before + StateText.ARROW + after;
     }
 
     /** The content as text, or null where it is binary, too big or not in memory. */

@@ -82,7 +82,7 @@ public final class UnifiedDiff {
             }
             int from = Math.max(0, at - CONTEXT);
             int last = at;
-            for (int k = at; k < edits.size() && k - last <= 2 * CONTEXT; k++) {
+            for (int k = at; k < edits.size() && k - last <= 2 * CONTEXT + 1; k++) {
                 last = edits.get(k).sign() == ' ' ? last : k;
             }
             int to = Math.min(edits.size(), last + CONTEXT + 1);
