@@ -4,6 +4,9 @@ import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.diff.ChangeText;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.value.Holes;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One change as a JSON object: what it is, what it is about, and its lines. */
 final class JsonChange {
@@ -40,13 +43,13 @@ final class JsonChange {
     }
 
     private void putCommand(Json json, Iterable<String> argv) {
-        java.util.List<String> masked = new java.util.ArrayList<>();
+        List<String> masked = new ArrayList<>();
         argv.forEach(argument -> masked.add(shown(argument)));
         json.putTexts("argv", masked);
     }
 
     private String shown(String text) {
-        return dev.driftless.domain.value.Holes.show(redactor.mask(text));
+        return Holes.show(redactor.mask(text));
     }
 
     private static String name(Change change) {

@@ -5,6 +5,7 @@ import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.value.Holes;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class JsonRenderer implements Consumer<AgentEvent> {
             json.put("reason", shown(outcome.reason()));
         }
         if (outcome.failure() != null) {
-            json.put("failure", outcome.failure().code().name().toLowerCase(java.util.Locale.ROOT))
+            json.put("failure", outcome.failure().code().name().toLowerCase(Locale.ROOT))
                     .put("text", shown(outcome.failure().message()));
         }
         if (fightsWith != null) {

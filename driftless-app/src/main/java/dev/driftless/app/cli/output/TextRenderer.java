@@ -7,6 +7,7 @@ import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.value.Holes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -114,9 +115,12 @@ public final class TextRenderer implements Consumer<AgentEvent> {
 
     private void addFight(AgentEvent.FightFound fight, List<String> lines) {
         lines.add(row("fight", Style.BAD, fight.firstLabel(), place(fight.first())));
+        boolean alone = fight.first().equals(fight.second());
         addIndented(
-                place(fight.first()) + " and " + place(fight.second()) + " (" + fight.secondLabel() + ") both set "
-                        + fight.over() + ": neither will ever be in sync",
+                alone
+                        ? "it would change " + fight.over() + " again in each run: it will never be in sync"
+                        : place(fight.first()) + " and " + place(fight.second()) + " (" + fight.secondLabel()
+                                + ") both set " + fight.over() + ": neither will ever be in sync",
                 lines);
     }
 
@@ -196,7 +200,7 @@ public final class TextRenderer implements Consumer<AgentEvent> {
         if (running < LIVE_AFTER_NANOS) {
             return;
         }
-        String seconds = Elapsed.step(java.time.Duration.ofSeconds(running / 1_000_000_000L));
+        String seconds = Elapsed.step(Duration.ofSeconds(running / 1_000_000_000L));
         String line = row("…", Style.FAINT, output.label(), seconds) + "  " + clean(output.line());
         int visible = options.colour() ? options.width() + 8 : options.width();
         out.raw("\r\u001b[K" + (line.length() < visible ? line : line.substring(0, visible - 1)));
