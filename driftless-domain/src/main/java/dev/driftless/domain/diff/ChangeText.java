@@ -58,7 +58,7 @@ public final class ChangeText {
             case Change.SetPath set -> addPath(set);
             case Change.SetPaths tree -> addTree(tree);
             case Change.SetState<?> set -> addStates(set);
-            case Change.RunCommand(var command, _) -> say("runs: " + command.shown());
+            case Change.RunCommand run -> say("runs: " + run.command().shown());
             case Change.Act act -> say(act.verb() + " " + act.key() + ": " + act.command().shown());
         }
     }

@@ -3,7 +3,6 @@ package dev.driftless.domain.diff;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.schema.DataSize;
 import dev.driftless.domain.value.Holes;
-import java.util.function.Predicate;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What changes in the content of a file. */
@@ -74,7 +74,8 @@ final class ContentText {
     private static @Nullable String digest(Content content) {
         return switch (content) {
             case Content.Inline(byte[] bytes) -> sha256(bytes).substring(0, DIGITS) + "…";
-            case Content.Download download when download.sha256() != null && download.sha256().length() > DIGITS ->
+            case Content.Download download
+            when download.sha256() != null && download.sha256().length() > DIGITS ->
                 download.sha256().substring(0, DIGITS) + "…";
             default -> null;
         };

@@ -1,9 +1,9 @@
 package dev.driftless.domain.diff;
 
 import dev.driftless.domain.value.Holes;
-import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The difference of two texts as {@code diff -u} writes it (POSIX diff, "Diff -u Output Format"), without times. */
 public final class UnifiedDiff {

@@ -61,8 +61,7 @@ class ChangeTextTest {
                 List.of("sha256 4bf512… → b413f4…, 1 B → 2 B"),
                 lines(file("\1\0").with(bytes(1)), file("").with(bytes(0, 1))));
         assertEquals(
-                List.of("sha256 4bf512… → a8100a…, 1 B"),
-                lines(file("").with(bytes(1)), file("").with(bytes(0xff))));
+                List.of("sha256 4bf512… → a8100a…, 1 B"), lines(file("").with(bytes(1)), file("").with(bytes(0xff))));
     }
 
     private static Content bytes(int... values) {
@@ -79,9 +78,7 @@ class ChangeTextTest {
         Content bigger = new Content.InFile("/var/bigger", 13_212_057, "v2");
 
         assertEquals(List.of("content 12.4 MiB → 12.6 MiB"), lines(file("").with(big), file("").with(bigger)));
-        assertEquals(
-                List.of("content 256.0 KiB → 12.4 MiB"),
-                lines(file("a".repeat(256 * 1024)), file("").with(big)));
+        assertEquals(List.of("content 256.0 KiB → 12.4 MiB"), lines(file("a".repeat(256 * 1024)), file("").with(big)));
     }
 
     @Test
@@ -116,8 +113,7 @@ class ChangeTextTest {
         assertEquals(
                 List.of("a regular file → a symbolic link to releases/13"),
                 lines(file("a"), new Found.Symlink("releases/13")));
-        assertEquals(
-                List.of("created, points at releases/13"), lines(Found.ABSENT, new Found.Symlink("releases/13")));
+        assertEquals(List.of("created, points at releases/13"), lines(Found.ABSENT, new Found.Symlink("releases/13")));
     }
 
     @Test
@@ -197,8 +193,7 @@ class ChangeTextTest {
                 lines(before, new Account(true, -1, "/bin/sh", List.of("docker"))));
         assertEquals(List.of("groups +sudo"), lines(before, new Account(true, 1, null, List.of("docker", "sudo"))));
         assertEquals(List.of("groups −docker"), lines(before, new Account(true, 1, null, List.of())));
-        assertEquals(
-                List.of("created, uid 1, groups docker"), lines(new Account(false, -1, null, List.of()), before));
+        assertEquals(List.of("created, uid 1, groups docker"), lines(new Account(false, -1, null, List.of()), before));
         assertEquals(List.of("removed"), lines(before, new Account(false, -1, null, List.of())));
     }
 }

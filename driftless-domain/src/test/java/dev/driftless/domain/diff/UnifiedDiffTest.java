@@ -63,7 +63,8 @@ class UnifiedDiffTest {
 
     @Test
     void masksALineThatHoldsASecretAsAWhole() {
-        List<String> diff = UnifiedDiff.of("f", "f", "user a\npw old\n", "user a\npw s3cret\n", l -> l.contains("s3cret"));
+        List<String> diff =
+                UnifiedDiff.of("f", "f", "user a\npw old\n", "user a\npw s3cret\n", l -> l.contains("s3cret"));
 
         assertEquals(List.of("--- f", "+++ f", "@@ -1,2 +1,2 @@", " user a", "-pw old", "+***"), diff);
     }
@@ -149,7 +150,6 @@ class UnifiedDiffTest {
     @Test
     void keepsAMovedBlockApartFromWhatStays() {
         assertEquals(
-                "--- f\n+++ f\n@@ -1,5 +1,5 @@\n-a\n b\n c\n d\n e\n+a",
-                diff("a\nb\nc\nd\ne\n", "b\nc\nd\ne\na\n"));
+                "--- f\n+++ f\n@@ -1,5 +1,5 @@\n-a\n b\n c\n d\n e\n+a", diff("a\nb\nc\nd\ne\n", "b\nc\nd\ne\na\n"));
     }
 }

@@ -55,7 +55,7 @@ public final class TextRenderer implements Consumer<AgentEvent> {
         List<String> lines = new ArrayList<>();
         switch (event) {
             case AgentEvent.RunStarted started -> start(started, lines);
-            case AgentEvent.StepFinished(Outcome outcome, _) -> addStep(outcome, lines);
+            case AgentEvent.StepFinished finished -> addStep(finished.outcome(), lines);
             case AgentEvent.HandlerNotified(String handler, String by, boolean maybe) ->
                 lines.add(row("notify", Style.CHANGE, handler, (maybe ? "maybe, by " : "by ") + by));
             case AgentEvent.HandlersPending(var handlers) ->
