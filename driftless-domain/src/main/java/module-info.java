@@ -2,6 +2,7 @@
 module dev.driftless.domain {
     requires static org.jspecify;
 
+    exports dev.driftless.domain.diff;
     exports dev.driftless.domain.event;
     exports dev.driftless.domain.host;
     exports dev.driftless.domain.plan;
