@@ -1,0 +1,37 @@
+package dev.driftless.domain.host;
+
+import dev.driftless.domain.plan.Effects;
+import java.util.List;
+
+/**
+ * A kind of named host state: package, unit, account, mount. Open: a new one is a new implementation. Pure: it reads through questions and
+ * changes by argument vectors.
+ *
+ * @param <S> its state, a record whose components are what a diff shows; absence is a value of it
+ */
+public interface Facet<S extends Record> {
+    /** One word, unique: {@code package}, {@code user}. */
+    String kind();
+
+    /** The class of its state, from which a journal reads it back. */
+    Class<S> type();
+
+    /** The state of the thing of that name now. */
+    S read(String name, Observed seen);
+
+    /** The commands, in order, that lead from what is to what shall be; all transitions are one transaction. */
+    List<Command> steps(List<Transition<S>> transitions);
+
+    /** What these commands do to the rest of the host. */
+    default Effects effects(List<Transition<S>> transitions) {
+        return Effects.NONE;
+    }
+
+    /** One thing's way from one state to another. */
+    record Transition<S extends Record>(String name, S before, S after) {
+        /** The way back. */
+        public Transition<S> reversed() {
+            return new Transition<>(name, after, before);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.driftless.domain.plan;
+
+import dev.driftless.domain.plan.Failure.Code;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a task would do. */
+public sealed interface Plan {
+    /** Nothing: the host is as the task wants it. */
+    Plan IN_SYNC = new InSync();
+
+    /** Nothing to do. */
+    record InSync() implements Plan {}
+
+    /** These changes, in this order; at least one. */
+    record Apply(List<Change> changes) implements Plan {
+        public Apply {
+            changes = List.copyOf(changes);
+            if (changes.isEmpty()) {
+                throw new IllegalArgumentException("nothing to apply: say IN_SYNC");
+            }
+        }
+    }
+
+    /** It cannot be done. */
+    record Blocked(Failure failure) implements Plan {}
+
+    static Plan of(Change... changes) {
+        return of(List.of(changes));
+    }
+
+    /** {@link #IN_SYNC} where there is no change. */
+    static Plan of(List<? extends Change> changes) {
+        return changes.isEmpty() ? IN_SYNC : new Apply(List.copyOf(changes));
+    }
+
+    static Plan blocked(Code code, String message, @Nullable String option) {
+        return new Blocked(new Failure(code, message, option));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.driftless.domain.task;
+
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Performed;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The desired state of one thing: a record of options that decides, without doing anything. An implementation is a record whose components are its
+ * options (see {@link dev.driftless.domain.schema.Doc}), with a nested {@link TaskType} named {@code Type}.
+ */
+public interface Task {
+    /** What it would change on the host that it sees. */
+    Plan plan(Observed seen);
+
+    /**
+     * What {@code register} holds beside {@code changed failed skipped}, which the engine adds.
+     *
+     * @param done what became of the changes of its plan, in order; empty where it was in sync
+     */
+    default Map<String, Value> result(Observed seen, List<Performed> done) {
+        return Map.of();
+    }
+
+    /** Whether doing it again does it again. */
+    default Nature nature() {
+        return Nature.DECLARATIVE;
+    }
+
+    /** Whether a task describes a state or does something. */
+    enum Nature {
+        /** It converges: planned again after it was applied, it is in sync. */
+        DECLARATIVE,
+        /** Each run does it again: a command, a restart. Laws and proofs of convergence leave it out. */
+        ACTION
+    }
+}
