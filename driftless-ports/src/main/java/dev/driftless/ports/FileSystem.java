@@ -1,0 +1,138 @@
+package dev.driftless.ports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of the host, by absolute path. Knows bytes, modes and numbers; decides nothing. Every method throws {@link PortException} with a message
+ * that names the path and the reason in plain words ({@code no such directory: /srv/x}, {@code permission denied: /etc/shadow}).
+ */
+public interface FileSystem {
+    /** What is at the path, a final symbolic link not followed, or null where nothing is (a parent that is missing or no directory included). */
+    @Nullable FileStatus status(String path);
+
+    /** The text of a symbolic link. */
+    String readLink(String path);
+
+    /** The whole content of a regular file, symbolic links followed; more than {@code limit} bytes are a failure. */
+    byte[] read(String path, long limit);
+
+    /** The content of a regular file as a stream, symbolic links followed; the caller closes it. */
+    InputStream open(String path);
+
+    /** Whether two regular files hold the same bytes. */
+    boolean sameContent(String path, String other);
+
+    /** Digest of a regular file's content, lower-case hexadecimal; {@code algorithm} as in {@link java.security.MessageDigest}. */
+    String digest(String path, String algorithm);
+
+    /** The names in a directory, sorted by their bytes. */
+    List<String> list(String path);
+
+    /**
+     * Writes a whole file so that no reader ever sees half of it: a temporary file in the same directory, content, mode, owner and extended
+     * attributes of the file that it replaces, fsync, {@code check}, rename, and fsync of the directory as {@code durability} says. A temporary file
+     * never outlives a failure.
+     */
+    void write(String path, NewFile file);
+
+    /** Where the bytes of a new file come from. */
+    @FunctionalInterface
+    interface ByteSource {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Looks at the temporary file before it is put in place; throws {@link PortException} to refuse it. */
+    @FunctionalInterface
+    interface Check {
+        void accept(String temporaryPath);
+    }
+
+    /**
+     * A file to be written.
+     *
+     * @param mode permission bits
+     * @param uid owner, or -1 for whoever creates files here
+     * @param gid group, or -1 likewise
+     * @param check looks at the finished temporary file, or null
+     */
+    record NewFile(ByteSource content, int mode, int uid, int gid, @Nullable Check check, boolean durable) {}
+
+    /** Creates a symbolic link, or replaces what is there (no directory) by it, atomically. */
+    void symlink(String path, String target, boolean durable);
+
+    /** Creates one directory whose parent exists, with exactly this mode, owner and group (-1: as created). */
+    void makeDirectory(String path, int mode, int uid, int gid, boolean durable);
+
+    /** Sets mode, owner and group (-1: as they are) of what is at the path, a symbolic link not followed. */
+    void setAttributes(String path, int mode, int uid, int gid);
+
+    /** Removes a file, a link, or an empty directory. Nothing there is no failure. */
+    void remove(String path, boolean durable);
+
+    /** Removes a directory with all that is in it, never through a symbolic link. Nothing there is no failure. */
+    void removeTree(String path);
+
+    /** Renames, replacing what is at {@code to}; atomic; both on one file system, else {@link CrossDevice}. */
+    void rename(String from, String to, boolean durable);
+
+    /** Gives the file a second name; both on one file system, else {@link CrossDevice}. */
+    void hardLink(String existing, String name);
+
+    /** Copies a regular file with mode, owner, times and extended attributes; {@code to} must be absent. */
+    void copy(String from, String to);
+
+    /** The two names are on different file systems, or the file system cannot do it (EXDEV, EPERM, EMLINK, EOPNOTSUPP). */
+    final class CrossDevice extends PortException {
+        private static final long serialVersionUID = 1L;
+
+        public CrossDevice(dev.driftless.domain.plan.Failure failure) {
+            super(failure);
+        }
+    }
+
+    /** Opens a file for appending, created with mode 0600. */
+    Appender append(String path);
+
+    /** Appends whole records to a file. */
+    interface Appender extends AutoCloseable {
+        /** Appends bytes in one write(2) where the system allows. */
+        void append(byte[] bytes);
+
+        /** Makes everything appended so far survive a power cut (fdatasync). */
+        void sync();
+
+        /** Bytes in the file now. */
+        long size();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Takes an exclusive lock on a file (created with mode 0600) for this process, or returns null where another process holds it. The lock goes with
+     * the process, however it ends.
+     */
+    @Nullable Lock tryLock(String path);
+
+    /** A lock that is held. */
+    interface Lock extends AutoCloseable {
+        /** Replaces the text in the lock file: who holds it. */
+        void describe(String text);
+
+        @Override
+        void close();
+    }
+
+    /** Bytes free for this process on the file system that holds the path. */
+    long freeBytes(String path);
+
+    /** Effective user id of this process. */
+    int userId();
+
+    /** Effective group id of this process. */
+    int groupId();
+}
