@@ -2,6 +2,20 @@
 module dev.driftless.domain {
     requires static org.jspecify;
 
+    exports dev.driftless.domain.host;
+    exports dev.driftless.domain.plan;
     exports dev.driftless.domain.schema;
+    exports dev.driftless.domain.task;
+    exports dev.driftless.domain.task.account;
+    exports dev.driftless.domain.task.file;
     exports dev.driftless.domain.value;
+
+    uses dev.driftless.domain.schema.ComponentType;
+
+    provides dev.driftless.domain.schema.ComponentType with
+            dev.driftless.domain.task.file.CopyTask.Type,
+            dev.driftless.domain.task.file.DirectoryTask.Type,
+            dev.driftless.domain.task.file.FileTask.Type,
+            dev.driftless.domain.task.file.SymlinkTask.Type,
+            dev.driftless.domain.task.file.TemplateTask.Type;
 }

@@ -2,4 +2,6 @@
 module dev.driftless.ports {
     requires transitive dev.driftless.domain;
     requires static org.jspecify;
+
+    exports dev.driftless.ports;
 }

@@ -25,7 +25,7 @@ public record AbsolutePath(String text) implements Comparable<AbsolutePath> {
 
     private static String tidy(String text) {
         if (text.length() == 1
-                || !text.endsWith("/") && !text.contains("//") && !text.contains("/./") && !text.endsWith("/.")) {
+                || (!text.endsWith("/") && !text.contains("//") && !text.contains("/./") && !text.endsWith("/."))) {
             return text;
         }
         StringBuilder tidy = new StringBuilder(text.length());
@@ -68,9 +68,11 @@ public record AbsolutePath(String text) implements Comparable<AbsolutePath> {
 
     /** Whether it is {@code ancestor} or lies below it. */
     public boolean isUnder(AbsolutePath ancestor) {
-        return ancestor.isRoot()
-                || text.startsWith(ancestor.text)
-                        && (text.length() == ancestor.text.length() || text.charAt(ancestor.text.length()) == '/');
+        String root = ancestor.text;
+        if (ancestor.isRoot() || !text.startsWith(root)) {
+            return ancestor.isRoot();
+        }
+        return text.length() == root.length() || text.charAt(root.length()) == '/';
     }
 
     @Override

@@ -15,10 +15,10 @@ public interface Observed {
      */
     default <A> A need(Query<A> query) {
         return switch (answer(query)) {
-            case Answer.Known<A>(A value) -> value;
-            case Answer.Assumed<A>(A value, _) -> value;
-            case Answer.Pending<A>(String why) -> throw Unanswered.pending(why);
-            case Answer.Unavailable<A>(var failure) -> throw Unanswered.failed(failure);
+            case Answer.Known<A> known -> known.value();
+            case Answer.Assumed<A> assumed -> assumed.value();
+            case Answer.Pending<A> pending -> throw Unanswered.pending(pending.why());
+            case Answer.Unavailable<A> refused -> throw Unanswered.failed(refused.failure());
         };
     }
 

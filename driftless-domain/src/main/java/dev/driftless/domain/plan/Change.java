@@ -21,7 +21,11 @@ public sealed interface Change {
      * @param before what the plan saw: the diff and the precondition
      * @param validate a check of the new content before it is put in place; {@code %s} in an argument is the temporary file
      */
-    record SetPath(AbsolutePath path, Found before, Found after, @Nullable Command validate) implements Change {
+    record SetPath(
+            AbsolutePath path,
+            Found before,
+            Found after,
+            @Nullable Command validate) implements Change {
         public SetPath(AbsolutePath path, Found before, Found after) {
             this(path, before, after, null);
         }

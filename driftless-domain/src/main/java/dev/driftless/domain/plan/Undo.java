@@ -8,5 +8,6 @@ public interface Undo {
     Undo NONE = () -> null;
 
     /** Takes the change back; null where that succeeded, else why it did not. */
-    @Nullable Failure revert();
+    @Nullable
+    Failure revert();
 }

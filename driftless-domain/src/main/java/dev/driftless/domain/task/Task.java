@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The desired state of one thing: a record of options that decides, without doing anything. An implementation is a record whose components are its
- * options (see {@link dev.driftless.domain.schema.Doc}), with a nested {@link TaskType} named {@code Type}.
+ * The desired state of one thing: a record of options that decides, without doing anything. An implementation is a
+ * record whose components are its options, with a nested public class {@code Type} that names and documents it.
  */
 public interface Task {
     /** What it would change on the host that it sees. */
