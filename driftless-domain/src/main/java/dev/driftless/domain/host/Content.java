@@ -13,6 +13,7 @@ public sealed interface Content {
     long size();
 
     /** Bytes in memory, at most {@link #INLINE_MAX} of them when read from a host. Not copied: nobody writes into them. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Inline(byte[] bytes) implements Content {
         public static Inline of(String text) {
             return new Inline(text.getBytes(StandardCharsets.UTF_8));
