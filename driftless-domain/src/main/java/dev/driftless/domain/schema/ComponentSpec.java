@@ -30,7 +30,8 @@ public final class ComponentSpec {
         for (RecordComponent component : components) {
             options.add(option(component));
         }
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return new ComponentSpec(type, options, type.options().getDeclaredConstructor(types));
         } catch (NoSuchMethodException e) {
@@ -121,7 +122,8 @@ public final class ComponentSpec {
         } catch (InvocationTargetException e) {
             switch (e.getCause()) {
                 case InvalidOption invalid -> throw invalid;
-                case IllegalArgumentException wrong -> throw new InvalidOption(null, String.valueOf(wrong.getMessage()));
+                case IllegalArgumentException wrong ->
+                    throw new InvalidOption(null, String.valueOf(wrong.getMessage()));
                 case null, default -> throw new IllegalStateException("cannot bind " + type.name(), e.getCause());
             }
         } catch (ReflectiveOperationException e) {

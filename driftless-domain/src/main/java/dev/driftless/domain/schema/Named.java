@@ -13,5 +13,4 @@ public @interface Named {
 
     /** Other spellings. */
     String[] aliases() default {};
-
 }

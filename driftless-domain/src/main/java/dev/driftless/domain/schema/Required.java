@@ -8,7 +8,4 @@ import java.lang.annotation.Target;
 /** The option must be given. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Required {
-    
-
-}
+public @interface Required {}

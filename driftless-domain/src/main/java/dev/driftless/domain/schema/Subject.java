@@ -8,7 +8,4 @@ import java.lang.annotation.Target;
 /** The option that says what a task is about; it stands beside the type in every output. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Subject {
-    
-
-}
+public @interface Subject {}
