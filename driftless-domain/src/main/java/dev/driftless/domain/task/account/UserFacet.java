@@ -37,11 +37,11 @@ public final class UserFacet implements Facet<User> {
         int gid = AccountFiles.number(entry[3]);
         String primary = null;
         List<String> groups = new ArrayList<>();
-        for (String line : AccountFiles.text(seen, AccountFiles.GROUP).split("\n")) {
+        for (String line : AccountFiles.text(seen, AccountFiles.GROUP).lines().toList()) {
             String[] group = line.split(":", -1);
             if (group.length >= 4) {
                 primary = AccountFiles.number(group[2]) == gid && primary == null ? group[0] : primary;
-                if (List.of(group[3].split(",")).contains(name)) {
+                if (List.of(group[3].split(",", -1)).contains(name)) {
                     groups.add(group[0]);
                 }
             }

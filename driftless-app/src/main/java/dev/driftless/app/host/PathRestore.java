@@ -1,0 +1,101 @@
+package dev.driftless.app.host;
+
+import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.ports.FileStatus;
+import dev.driftless.ports.FileSystem;
+import dev.driftless.ports.PortException;
+
+/** Brings a path back to what a journal says of it. Doing it twice does no harm. */
+final class PathRestore {
+    private final FileSystem files;
+    private final String directory;
+
+    /** @param directory of the run's journal */
+    PathRestore(FileSystem files, String directory) {
+        this.files = files;
+        this.directory = directory;
+    }
+
+    void restore(JournalEntry entry) {
+        switch (entry.kind()) {
+            case JournalEntry.PATH -> path(entry);
+            case JournalEntry.TREE -> tree(entry);
+            default -> throw new PortException(new Failure(Code.FAILED, "a command cannot be taken back"));
+        }
+    }
+
+    private void path(JournalEntry entry) {
+        String path = entry.field(0);
+        FileStatus now = files.status(path);
+        switch (entry.field(1)) {
+            case "absent" -> {
+                if (now != null) {
+                    files.remove(path, true);
+                }
+            }
+            case "directory" -> {
+                if (now != null && now.kind() != FileStatus.Kind.DIRECTORY) {
+                    files.remove(path, true);
+                }
+                if (now == null || now.kind() != FileStatus.Kind.DIRECTORY) {
+                    files.makeDirectory(path, entry.number(2), entry.number(3), entry.number(4), true);
+                }
+                files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4));
+            }
+            case "symlink" -> {
+                clearDirectory(path, now);
+                files.symlink(path, entry.field(5), true);
+            }
+            case "attributes" -> files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4));
+            case "file" -> file(entry, path, now);
+            default ->
+                throw new PortException(new Failure(Code.FAILED, path + " was a special file and cannot be restored"));
+        }
+    }
+
+    private void file(JournalEntry entry, String path, @org.jspecify.annotations.Nullable FileStatus now) {
+        String image = directory + "/pre/" + entry.field(5);
+        String digest = files.digest(image, "SHA-256");
+        if (!digest.equals(entry.field(6))) {
+            throw new PortException(new Failure(
+                    Code.STALE,
+                    "the kept content of " + path + " was changed since (expected sha256 "
+                            + entry.field(6).substring(0, 8) + "…, found " + digest.substring(0, 8) + "…)"));
+        }
+        clearDirectory(path, now);
+        files.write(
+                path,
+                new FileSystem.NewFile(
+                        out -> {
+                            try (var in = files.open(image)) {
+                                in.transferTo(out);
+                            }
+                        },
+                        entry.number(2),
+                        entry.number(3),
+                        entry.number(4),
+                        null,
+                        true));
+    }
+
+    /** An empty directory that the run put in the place of a file. */
+    private void clearDirectory(String path, @org.jspecify.annotations.Nullable FileStatus now) {
+        if (now != null && now.kind() == FileStatus.Kind.DIRECTORY) {
+            files.remove(path, true);
+        }
+    }
+
+    private void tree(JournalEntry entry) {
+        String root = entry.field(0);
+        String image = directory + "/pre/" + entry.field(1);
+        if (files.status(image) == null) {
+            return;
+        }
+        FileStatus now = files.status(root);
+        if (now != null) {
+            files.remove(root, true);
+        }
+        files.rename(image, root, true);
+    }
+}
