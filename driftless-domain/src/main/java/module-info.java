@@ -4,15 +4,24 @@ module dev.driftless.domain {
 
     exports dev.driftless.domain.host;
     exports dev.driftless.domain.plan;
+    exports dev.driftless.domain.program;
+    exports dev.driftless.domain.program.control;
     exports dev.driftless.domain.schema;
     exports dev.driftless.domain.task;
     exports dev.driftless.domain.task.account;
     exports dev.driftless.domain.task.file;
+    exports dev.driftless.domain.template;
     exports dev.driftless.domain.value;
 
     uses dev.driftless.domain.schema.ComponentType;
 
     provides dev.driftless.domain.schema.ComponentType with
+            dev.driftless.domain.program.control.AssertControl.Type,
+            dev.driftless.domain.program.control.DebugControl.Type,
+            dev.driftless.domain.program.control.FailControl.Type,
+            dev.driftless.domain.program.control.IncludeTasksControl.Type,
+            dev.driftless.domain.program.control.IncludeVarsControl.Type,
+            dev.driftless.domain.program.control.SetFactControl.Type,
             dev.driftless.domain.task.file.CopyTask.Type,
             dev.driftless.domain.task.file.DirectoryTask.Type,
             dev.driftless.domain.task.file.FileTask.Type,

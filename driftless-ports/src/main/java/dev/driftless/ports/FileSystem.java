@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileSystem {
     /** What is at the path, a final symbolic link not followed, or null where nothing is (a parent that is missing or no directory included). */
-    @Nullable FileStatus status(String path);
+    @Nullable
+    FileStatus status(String path);
 
     /** The text of a symbolic link. */
     String readLink(String path);
@@ -59,7 +60,13 @@ public interface FileSystem {
      * @param gid group, or -1 likewise
      * @param check looks at the finished temporary file, or null
      */
-    record NewFile(ByteSource content, int mode, int uid, int gid, @Nullable Check check, boolean durable) {}
+    record NewFile(
+            ByteSource content,
+            int mode,
+            int uid,
+            int gid,
+            @Nullable Check check,
+            boolean durable) {}
 
     /** Creates a symbolic link, or replaces what is there (no directory) by it, atomically. */
     void symlink(String path, String target, boolean durable);
@@ -116,7 +123,8 @@ public interface FileSystem {
      * Takes an exclusive lock on a file (created with mode 0600) for this process, or returns null where another process holds it. The lock goes with
      * the process, however it ends.
      */
-    @Nullable Lock tryLock(String path);
+    @Nullable
+    Lock tryLock(String path);
 
     /** A lock that is held. */
     interface Lock extends AutoCloseable {

@@ -4,7 +4,6 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Found;
-import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Change.SetState;
 import dev.driftless.domain.plan.Undo;
@@ -79,7 +78,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     private String digest(SetPath change, String path) {
-        if (change.before() instanceof Found.RegularFile(_, Principal _, Principal _, Content.Inline(byte[] bytes))) {
+        if (change.before() instanceof Found.RegularFile file && file.content() instanceof Content.Inline(byte[] bytes)) {
             try {
                 return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             } catch (NoSuchAlgorithmException e) {

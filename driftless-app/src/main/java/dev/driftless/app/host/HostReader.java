@@ -54,7 +54,8 @@ final class HostReader {
             case DIRECTORY -> new Found.Directory(mode, principal(status.uid()), principal(status.gid()));
             case SYMLINK -> new Found.Symlink(files.readLink(path));
             case BLOCK_DEVICE, CHARACTER_DEVICE, PIPE, SOCKET ->
-                new Found.Special("a " + status.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                new Found.Special(
+                        "a " + status.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         };
     }
 
@@ -91,8 +92,7 @@ final class HostReader {
             return false;
         });
         if (found[0] == null) {
-            throw new PortException(
-                    new Failure(Code.NOT_FOUND, member.archive() + " has no member " + member.name()));
+            throw new PortException(new Failure(Code.NOT_FOUND, member.archive() + " has no member " + member.name()));
         }
         return found[0];
     }

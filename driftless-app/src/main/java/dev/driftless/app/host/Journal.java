@@ -13,7 +13,8 @@ public interface Journal {
     Undo path(SetPath change);
 
     /** Moves a whole tree into the journal, which removes it; null where that cannot be done at once and nothing was moved. */
-    @Nullable Undo tree(AbsolutePath root);
+    @Nullable
+    Undo tree(AbsolutePath root);
 
     /** Notes the states of named things before they change. */
     void states(SetState<?> change);

@@ -4,7 +4,6 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.Unanswered;
@@ -39,8 +38,7 @@ public final class LiveHost implements Host {
      * @param journal where the way back is kept before each change
      * @param lines hears the output of commands while they run
      */
-    public LiveHost(
-            FileSystem files, Processes processes, Archives archives, Journal journal, Processes.Lines lines) {
+    public LiveHost(FileSystem files, Processes processes, Archives archives, Journal journal, Processes.Lines lines) {
         this.reader = new HostReader(files, archives);
         this.processes = processes;
         this.lines = lines;
@@ -150,8 +148,8 @@ public final class LiveHost implements Host {
         CommandResult result = processes.run(step, lines);
         if (result.exitCode() != 0) {
             String said = (result.stderr().isBlank() ? result.stdout() : result.stderr()).strip();
-            throw new PortException(
-                    new Failure(Code.FAILED, otherwise + " with exit " + result.exitCode() + (said.isEmpty() ? "" : ": " + said)));
+            throw new PortException(new Failure(
+                    Code.FAILED, otherwise + " with exit " + result.exitCode() + (said.isEmpty() ? "" : ": " + said)));
         }
         return result;
     }

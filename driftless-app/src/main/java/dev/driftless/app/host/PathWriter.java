@@ -118,9 +118,9 @@ final class PathWriter {
 
     /** A plan that looked at attributes only cannot expect more than the kind of what it saw. */
     private static boolean isWeaklyEqual(Found now, Found before) {
-        return before instanceof RegularFile(_, _, _, Content content)
-                && !(content instanceof Content.Inline)
-                && !(content instanceof Content.InFile)
+        return before instanceof RegularFile file
+                && !(file.content() instanceof Content.Inline)
+                && !(file.content() instanceof Content.InFile)
                 && now instanceof RegularFile;
     }
 

@@ -24,7 +24,10 @@ final class RecordText {
             text.append(
                     switch (field) {
                         case null -> NOTHING;
-                        case List<?> list -> String.join(String.valueOf(ITEM), list.stream().map(String::valueOf).toList());
+                        case List<?> list ->
+                            String.join(
+                                    String.valueOf(ITEM),
+                                    list.stream().map(String::valueOf).toList());
                         default -> field.toString();
                     });
         }
@@ -50,7 +53,10 @@ final class RecordText {
         }
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
-        } catch (InvocationTargetException | NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+        } catch (InvocationTargetException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
     }
