@@ -67,7 +67,7 @@ public record StatTask(
     public Map<String, Value> result(Observed seen, List<Performed> done) {
         return switch (seen.answer(new Query.PathState(path, follow, Detail.ATTRIBUTES))) {
             case Answer.Known<Found>(Found found) -> registered(seen, found);
-            case Answer.Assumed<Found>(Found found, _) -> registered(seen, found);
+            case Answer.Assumed<Found> assumed -> registered(seen, assumed.value());
             case Answer.Pending<Found>(String why) -> unknown(seen, why);
             case Answer.Unavailable<Found> refused -> throw Unanswered.failed(refused.failure());
         };
@@ -129,7 +129,7 @@ public record StatTask(
     private static <A> Value value(Answer<A> answer, Function<A, Value> of) {
         return switch (answer) {
             case Answer.Known<A>(A known) -> of.apply(known);
-            case Answer.Assumed<A>(A assumed, _) -> of.apply(assumed);
+            case Answer.Assumed<A> assumed -> of.apply(assumed.value());
             case Answer.Pending<A>(String why) -> new Value.Unknown(why);
             case Answer.Unavailable<A> refused -> throw Unanswered.failed(refused.failure());
         };

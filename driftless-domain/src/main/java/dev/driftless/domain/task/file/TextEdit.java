@@ -84,14 +84,19 @@ record TextEdit(
         return switch (seen.path(real)) {
             case Found.Absent _ when create -> created(seen, real, edit);
             case Found.Absent _ -> Plan.blocked(Code.NOT_FOUND, path + " does not exist" + whenMissing, "path");
-            case Found.RegularFile(_, _, _, Content.Inline(byte[] bytes)) ->
-                wanted(real, edited(bytes, edit)).plan(seen);
-            case Found.RegularFile(_, _, _, Content.Later(String why)) ->
-                throw Unanswered.pending("the content of " + path + ": " + why);
-            case Found.RegularFile _ ->
-                Plan.blocked(Code.INVALID, path + " is larger than 256 KiB, too large to be edited as text", "path");
+            case Found.RegularFile file -> changed(seen, real, file.content(), edit);
             case Found other ->
                 Plan.blocked(Code.CONFLICT, path + " is " + other.kind() + ", not a regular file", "path");
+        };
+    }
+
+    private Plan changed(Observed seen, AbsolutePath real, Content now, Edit edit) {
+        return switch (now) {
+            case Content.Inline(byte[] bytes) ->
+                wanted(real, edited(bytes, edit)).plan(seen);
+            case Content.Later(String why) -> throw Unanswered.pending("the content of " + path + ": " + why);
+            default ->
+                Plan.blocked(Code.INVALID, path + " is larger than 256 KiB, too large to be edited as text", "path");
         };
     }
 

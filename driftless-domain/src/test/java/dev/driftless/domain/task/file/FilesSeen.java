@@ -67,7 +67,7 @@ final class FilesSeen implements Observed {
     }
 
     byte[] bytes(String path) {
-        return path(AbsolutePath.of(path)) instanceof Found.RegularFile(_, _, _, Content.Inline(byte[] bytes))
+        return path(AbsolutePath.of(path)) instanceof Found.RegularFile file && file.content() instanceof Content.Inline(byte[] bytes)
                 ? bytes
                 : new byte[0];
     }
@@ -85,12 +85,12 @@ final class FilesSeen implements Observed {
 
     private Object known(Query<?> query) {
         return switch (query) {
-            case Query.PathState(AbsolutePath path, boolean follow, _) -> at(follow ? end(path) : path);
+            case Query.PathState state -> at(state.follow() ? end(state.path()) : state.path());
             case Query.Resolve(AbsolutePath path) -> end(path);
             case Query.Exists(AbsolutePath path) -> !(at(end(path)) instanceof Found.Absent);
-            case Query.Tree(AbsolutePath root, _) -> below(root);
+            case Query.Tree tree -> below(tree.root());
             case Query.Modified _ -> Instant.ofEpochSecond(1_700_000_000, 500_000_000);
-            case Query.Digest(_, String algorithm) -> "digest by " + algorithm;
+            case Query.Digest digest -> "digest by " + digest.algorithm();
             default -> throw new IllegalArgumentException("not on this host: " + query);
         };
     }
