@@ -24,9 +24,14 @@ module dev.driftless.domain {
             dev.driftless.domain.program.control.IncludeTasksControl.Type,
             dev.driftless.domain.program.control.IncludeVarsControl.Type,
             dev.driftless.domain.program.control.SetFactControl.Type,
+            dev.driftless.domain.task.file.AssembleTask.Type,
+            dev.driftless.domain.task.file.BlockInFileTask.Type,
             dev.driftless.domain.task.file.CopyTask.Type,
             dev.driftless.domain.task.file.DirectoryTask.Type,
             dev.driftless.domain.task.file.FileTask.Type,
+            dev.driftless.domain.task.file.LineInFileTask.Type,
+            dev.driftless.domain.task.file.ReplaceTask.Type,
+            dev.driftless.domain.task.file.StatTask.Type,
             dev.driftless.domain.task.file.SymlinkTask.Type,
             dev.driftless.domain.task.file.TemplateTask.Type;
 }
