@@ -10,7 +10,9 @@ module dev.driftless.domain {
     exports dev.driftless.domain.schema;
     exports dev.driftless.domain.task;
     exports dev.driftless.domain.task.account;
+    exports dev.driftless.domain.task.exec;
     exports dev.driftless.domain.task.file;
+    exports dev.driftless.domain.task.packages;
     exports dev.driftless.domain.template;
     exports dev.driftless.domain.value;
 
@@ -23,6 +25,8 @@ module dev.driftless.domain {
             dev.driftless.domain.program.control.IncludeTasksControl.Type,
             dev.driftless.domain.program.control.IncludeVarsControl.Type,
             dev.driftless.domain.program.control.SetFactControl.Type,
+            dev.driftless.domain.task.exec.CommandTask.Type,
+            dev.driftless.domain.task.exec.ShellTask.Type,
             dev.driftless.domain.task.file.CopyTask.Type,
             dev.driftless.domain.task.file.DirectoryTask.Type,
             dev.driftless.domain.task.file.FileTask.Type,
