@@ -25,6 +25,8 @@ module dev.driftless.domain {
             dev.driftless.domain.program.control.IncludeTasksControl.Type,
             dev.driftless.domain.program.control.IncludeVarsControl.Type,
             dev.driftless.domain.program.control.SetFactControl.Type,
+            dev.driftless.domain.task.account.GroupTask.Type,
+            dev.driftless.domain.task.account.UserTask.Type,
             dev.driftless.domain.task.exec.CommandTask.Type,
             dev.driftless.domain.task.exec.ShellTask.Type,
             dev.driftless.domain.task.file.CopyTask.Type,
