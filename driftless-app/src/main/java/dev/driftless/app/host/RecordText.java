@@ -1,12 +1,16 @@
 package dev.driftless.app.host;
 
+import dev.driftless.domain.value.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the state of a facet as one text and reads it back: components that are text, numbers, truth values or lists of text. */
+/**
+ * Writes the state of a facet as one text and reads it back: components that are text, secrets, numbers, truth values or lists of text. The text
+ * is for the journal, which only its owner may read.
+ */
 final class RecordText {
     private static final char FIELD = '\u001f';
     private static final char ITEM = '\u001e';
@@ -16,14 +20,15 @@ final class RecordText {
 
     static String write(Record value) {
         StringBuilder text = new StringBuilder();
+        String between = "";
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object field = read(component, value);
-            if (!text.isEmpty()) {
-                text.append(FIELD);
-            }
+            text.append(between);
+            between = String.valueOf(FIELD);
             text.append(
                     switch (field) {
                         case null -> NOTHING;
+                        case Value.Hidden(String secret) -> secret;
                         case List<?> list ->
                             String.join(
                                     String.valueOf(ITEM),
@@ -70,6 +75,8 @@ final class RecordText {
             return Long.parseLong(field);
         } else if (type == boolean.class) {
             return Boolean.parseBoolean(field);
+        } else if (type == Value.Hidden.class) {
+            return new Value.Hidden(field);
         } else if (type == List.class) {
             return field.isEmpty() ? List.of() : new ArrayList<>(List.of(field.split(String.valueOf(ITEM), -1)));
         }
