@@ -11,7 +11,9 @@ module dev.driftless.domain {
     exports dev.driftless.domain.schema;
     exports dev.driftless.domain.task;
     exports dev.driftless.domain.task.account;
+    exports dev.driftless.domain.task.exec;
     exports dev.driftless.domain.task.file;
+    exports dev.driftless.domain.task.packages;
     exports dev.driftless.domain.template;
     exports dev.driftless.domain.value;
 
@@ -24,6 +26,10 @@ module dev.driftless.domain {
             dev.driftless.domain.program.control.IncludeTasksControl.Type,
             dev.driftless.domain.program.control.IncludeVarsControl.Type,
             dev.driftless.domain.program.control.SetFactControl.Type,
+            dev.driftless.domain.task.account.GroupTask.Type,
+            dev.driftless.domain.task.account.UserTask.Type,
+            dev.driftless.domain.task.exec.CommandTask.Type,
+            dev.driftless.domain.task.exec.ShellTask.Type,
             dev.driftless.domain.task.file.AssembleTask.Type,
             dev.driftless.domain.task.file.BlockInFileTask.Type,
             dev.driftless.domain.task.file.CopyTask.Type,
@@ -33,5 +39,6 @@ module dev.driftless.domain {
             dev.driftless.domain.task.file.ReplaceTask.Type,
             dev.driftless.domain.task.file.StatTask.Type,
             dev.driftless.domain.task.file.SymlinkTask.Type,
-            dev.driftless.domain.task.file.TemplateTask.Type;
+            dev.driftless.domain.task.file.TemplateTask.Type,
+            dev.driftless.domain.task.packages.PackageTask.Type;
 }

@@ -40,14 +40,9 @@ final class ProjectedFiles {
     }
 
     Found found(ProjectedTree.Spot spot, Detail detail) {
-        ProjectedNode node = spot.node();
-        if (node != null && detail == Detail.CONTENT && node.found() instanceof Found.RegularFile file) {
-            Content content = reader.inline(file.content());
-            if (content != file.content()) {
-                node.found(file.with(content));
-            }
-        }
-        return spot.found();
+        return spot.found() instanceof Found.RegularFile file && detail != Detail.ATTRIBUTES
+                ? file.with(reader.inline(file.content(), detail))
+                : spot.found();
     }
 
     /** Adds what is below a directory; returns the first doubt about an entry, or null. */
