@@ -13,9 +13,9 @@ import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.schema.DataSize;
 import dev.driftless.domain.value.Holes;
-import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,8 @@ public final class ChangeText {
             case Change.SetPaths tree -> addTree(tree);
             case Change.SetState<?> set -> addStates(set);
             case Change.RunCommand run -> say("runs: " + run.command().shown());
-            case Change.Act act -> say(act.verb() + " " + act.key() + ": " + act.command().shown());
+            case Change.Act act ->
+                say(act.verb() + " " + act.key() + ": " + act.command().shown());
         }
     }
 
@@ -98,7 +99,10 @@ public final class ChangeText {
 
     private static void count(StringBuilder counts, int count, String what) {
         if (count > 0) {
-            counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(what);
+            counts.append(counts.isEmpty() ? "" : ", ")
+                    .append(count)
+                    .append(' ')
+                    .append(what);
         }
     }
 
@@ -126,9 +130,10 @@ public final class ChangeText {
         switch (set.before()) {
             case Absent _ -> say(about + created(set.after()));
             case Found before when set.after() instanceof Absent -> say(about + "removed" + weight(before));
-            case Symlink(String was) when set.after() instanceof Symlink(String now) ->
-                say(about + "target " + was + StateText.ARROW + now);
-            case Found before when !before.kind().equals(set.after().kind()) ->
+            case Symlink(String was)
+            when set.after() instanceof Symlink(String now) -> say(about + "target " + was + StateText.ARROW + now);
+            case Found before
+            when !before.kind().equals(set.after().kind()) ->
                 say(about + before.kind() + StateText.ARROW + replaced(set.after()));
             case Found before -> addAttributes(about, before, set.after());
         }

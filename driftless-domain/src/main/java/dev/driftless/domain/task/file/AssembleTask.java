@@ -113,8 +113,8 @@ public record AssembleTask(
                 .filter(name -> name.indexOf('/') < 0)
                 .filter(name -> !(ignoreHidden && name.startsWith(".")))
                 .filter(name -> wanted == null || wanted.in(name))
-                .sorted((a, b) -> Arrays.compareUnsigned(
-                        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
+                .sorted((a, b) ->
+                        Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 

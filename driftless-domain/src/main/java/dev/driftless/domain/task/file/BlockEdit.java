@@ -63,7 +63,10 @@ final class BlockEdit {
             String body = block.endsWith("\n") ? block : block + "\n";
             lines.add(at++, begin + "\n" + body + end + "\n");
         }
-        if (present && task.appendNewline() && at < lines.size() && !lines.get(at).equals("\n")) {
+        if (present
+                && task.appendNewline()
+                && at < lines.size()
+                && !lines.get(at).equals("\n")) {
             lines.add(at, "\n");
         }
     }

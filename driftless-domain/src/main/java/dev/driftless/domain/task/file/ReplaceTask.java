@@ -13,9 +13,9 @@ import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text in a file that is replaced wherever a regular expression finds it. */
 public record ReplaceTask(

@@ -34,14 +34,10 @@ public record StatTask(
         @Doc("Look at the end of a symbolic link instead of the link.")
         boolean follow,
 
-        @Doc("Register the digest of the content of a regular file.")
-        @Named(aliases = "get_checksum")
-        @Default("true")
+        @Doc("Register the digest of the content of a regular file.") @Named(aliases = "get_checksum") @Default("true")
         boolean checksum,
 
-        @Doc("Which digest: `md5`, `sha1`, `sha256` or `sha512`.")
-        @Named(aliases = "checksum_algo")
-        @Default("sha1")
+        @Doc("Which digest: `md5`, `sha1`, `sha256` or `sha512`.") @Named(aliases = "checksum_algo") @Default("sha1")
         Algorithm checksumAlgorithm)
         implements Task {
     /** A digest, as a configuration spells it. */
@@ -82,8 +78,7 @@ public record StatTask(
         switch (found) {
             case Found.RegularFile(FileMode mode, Principal owner, Principal group, var content) -> {
                 long size = content.size();
-                facts.put(
-                        "size", "size", size < 0 ? new Value.Unknown("the size of " + path) : Value.of(size));
+                facts.put("size", "size", size < 0 ? new Value.Unknown("the size of " + path) : Value.of(size));
                 facts.attributes(mode, owner, group);
                 facts.modified(modified(seen));
                 if (checksum) {

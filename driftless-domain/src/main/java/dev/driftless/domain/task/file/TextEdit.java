@@ -101,8 +101,7 @@ record TextEdit(
     }
 
     private WantedFile wanted(AbsolutePath real, @Nullable Content content) {
-        return new WantedFile(
-                real, "path", content, mode, owner, group, Words.split("validate", validate), backup);
+        return new WantedFile(real, "path", content, mode, owner, group, Words.split("validate", validate), backup);
     }
 
     private Plan created(Observed seen, AbsolutePath real, Edit edit) {

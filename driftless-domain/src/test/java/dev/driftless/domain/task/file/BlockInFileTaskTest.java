@@ -58,8 +58,7 @@ final class BlockInFileTaskTest {
         assertEquals("a\nb", edited("a\n" + BLOCK + "b", "state", "absent"));
         assertEquals("a\nb", edited("a\n" + BLOCK + "b"));
         assertEquals(
-                Plan.IN_SYNC,
-                task("state", "absent").plan(FilesSeen.empty().with("/f", "a")));
+                Plan.IN_SYNC, task("state", "absent").plan(FilesSeen.empty().with("/f", "a")));
         assertEquals(Plan.IN_SYNC, task("state", "absent").plan(FilesSeen.empty()));
     }
 
@@ -101,8 +100,7 @@ final class BlockInFileTaskTest {
         FilesSeen seen = FilesSeen.empty();
         assertInstanceOf(Plan.Blocked.class, task("block", "x").plan(seen));
         assertEquals(
-                BLOCK,
-                seen.after(task("block", "x", "create", true).plan(seen)).text("/f"));
+                BLOCK, seen.after(task("block", "x", "create", true).plan(seen)).text("/f"));
     }
 
     @Test

@@ -67,7 +67,8 @@ final class FilesSeen implements Observed {
     }
 
     byte[] bytes(String path) {
-        return path(AbsolutePath.of(path)) instanceof Found.RegularFile file && file.content() instanceof Content.Inline(byte[] bytes)
+        return path(AbsolutePath.of(path)) instanceof Found.RegularFile file
+                        && file.content() instanceof Content.Inline(byte[] bytes)
                 ? bytes
                 : new byte[0];
     }

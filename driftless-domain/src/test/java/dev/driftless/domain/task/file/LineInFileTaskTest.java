@@ -51,8 +51,7 @@ final class LineInFileTaskTest {
     void insertsBesideTheLastMatch() {
         assertEquals("a\nb\na\nx\nc\n", edited("a\nb\na\nc\n", "line", "x", "insertafter", "^a"));
         assertEquals("a\nb\nx\na\nc\n", edited("a\nb\na\nc\n", "line", "x", "insertbefore", "^a"));
-        assertEquals(
-                "x\na\nb\na\n", edited("a\nb\na\n", "line", "x", "insert_before", "^a", "firstmatch", true));
+        assertEquals("x\na\nb\na\n", edited("a\nb\na\n", "line", "x", "insert_before", "^a", "firstmatch", true));
         assertEquals("x\na\n", edited("a\n", "line", "x", "insert_before", "BOF"));
         assertEquals("a\nx\n", edited("a\n", "line", "x", "insert_before", "no such line"));
     }
@@ -99,7 +98,8 @@ final class LineInFileTaskTest {
         FilesSeen seen = FilesSeen.empty().with("/f", FilesSeen.file(latin));
         Plan plan = task("line", "\u00E9", "regexp", "^a").plan(seen);
         assertArrayEquals(
-                new byte[] {(byte) 0xE9, '\n', (byte) 0xC3, (byte) 0xA9, '\n'}, seen.after(plan).bytes("/f"));
+                new byte[] {(byte) 0xE9, '\n', (byte) 0xC3, (byte) 0xA9, '\n'},
+                seen.after(plan).bytes("/f"));
     }
 
     @Test
@@ -169,8 +169,7 @@ final class LineInFileTaskTest {
                 assertInstanceOf(Plan.Blocked.class, task("line", "x").plan(large));
         assertTrue(blocked.failure().message().contains("256 KiB"));
         assertInstanceOf(
-                Plan.Blocked.class,
-                task("line", "x").plan(FilesSeen.empty().withDirectory("/f")));
+                Plan.Blocked.class, task("line", "x").plan(FilesSeen.empty().withDirectory("/f")));
     }
 
     @Test

@@ -41,7 +41,9 @@ final class ReplaceTaskTest {
     @Test
     void keepsToItsSection() {
         String text = "a\n[s]\na\n[t]\na\n";
-        assertEquals("a\n[s]\nb\n[t]\na\n", edited(text, "regexp", "a", "replace", "b", "after", "\\[s\\]", "before", "\\[t"));
+        assertEquals(
+                "a\n[s]\nb\n[t]\na\n",
+                edited(text, "regexp", "a", "replace", "b", "after", "\\[s\\]", "before", "\\[t"));
         assertEquals("a\n[s]\nb\n[t]\nb\n", edited(text, "regexp", "a", "replace", "b", "after", "\\[s\\]"));
         assertEquals("b\n[s]\na\n[t]\na\n", edited(text, "regexp", "a", "replace", "b", "before", "\\[s"));
         assertEquals(text, edited(text, "regexp", "a", "replace", "b", "after", "no such section"));

@@ -64,7 +64,8 @@ final class StatTaskTest {
         Map<String, Value> link = task().result(seen, List.of());
         assertEquals(Value.of(true), link.get("is_link"));
         assertEquals(Value.of("g"), link.get("link_target"));
-        assertEquals(Value.of(true), task("follow", true).result(seen, List.of()).get("is_file"));
+        assertEquals(
+                Value.of(true), task("follow", true).result(seen, List.of()).get("is_file"));
     }
 
     @Test
