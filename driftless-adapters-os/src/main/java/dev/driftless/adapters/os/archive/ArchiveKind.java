@@ -105,7 +105,9 @@ enum ArchiveKind {
             };
         } catch (MemoryLimitException e) {
             throw Refusal.invalid(
-                    archive, "unpacking it takes " + e.getMemoryNeeded() / 1024 + " MiB of memory; compress it with xz -9 or less");
+                    archive,
+                    "unpacking it takes " + e.getMemoryNeeded() / 1024
+                            + " MiB of memory; compress it with xz -9 or less");
         }
     }
 }

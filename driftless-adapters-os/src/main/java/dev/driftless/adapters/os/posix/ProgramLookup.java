@@ -65,7 +65,8 @@ final class ProgramLookup {
         if (start.length < 2 || start[0] != '#' || start[1] != '!') {
             return;
         }
-        String line = new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        String line =
+                new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
         String interpreter = line.substring(2).strip().split("\\s", 2)[0];
         if (interpreter.startsWith("/") && !Files.exists(Paths.of(interpreter))) {
             throw Failures.of(

@@ -72,15 +72,14 @@ class PackageTaskTest {
                         case Query.State<?> state ->
                             new Answer.Known<>(state.facet().read(state.name(), this));
                         case Query.PathState state -> new Answer.Known<>(file(state.path()));
-                        case Query.Probe(Command command, _) -> new Answer.Known<>(run(command));
+                        case Query.Probe probe -> new Answer.Known<>(run(probe.command()));
                         default -> throw new AssertionError(query);
                     };
         }
 
         private static Found file(AbsolutePath path) {
             String text = path.name().equals("status") ? STATUS : MARKS;
-            return new Found.RegularFile(
-                    new FileMode(0644), Principal.ROOT, Principal.ROOT, Content.Inline.of(text));
+            return new Found.RegularFile(new FileMode(0644), Principal.ROOT, Principal.ROOT, Content.Inline.of(text));
         }
 
         private CommandResult run(Command command) {
@@ -164,8 +163,7 @@ class PackageTaskTest {
         host.saying("Remv libx1 [1.0] [nano:amd64 ]\nPurg nano [7.2-1]\n");
         assertThat(task(Wish.ABSENT, "nano").plan(host))
                 .isEqualTo(Plan.of(change(
-                        way("libx1", version("1.0", false), Package.LEFTOVERS),
-                        way("nano", NANO, Package.ABSENT))));
+                        way("libx1", version("1.0", false), Package.LEFTOVERS), way("nano", NANO, Package.ABSENT))));
     }
 
     @Test
@@ -189,8 +187,7 @@ class PackageTaskTest {
     void blocksWithoutApt() {
         host.apt = false;
         assertThat(task(Wish.PRESENT, "nano").plan(host))
-                .isEqualTo(Plan.blocked(
-                        Code.NOT_FOUND, "no supported package manager (apt-get) on this host", null));
+                .isEqualTo(Plan.blocked(Code.NOT_FOUND, "no supported package manager (apt-get) on this host", null));
     }
 
     @Test
@@ -227,7 +224,9 @@ class PackageTaskTest {
     @Test
     void leavesToAptWhatComesAlongInAnUnknownVersion() {
         Package later = new Package(true, null, false, false);
-        assertThat(steps(way("vim", Package.ABSENT, new Package(true, null, true, false)), way("l", Package.ABSENT, later)))
+        assertThat(steps(
+                        way("vim", Package.ABSENT, new Package(true, null, true, false)),
+                        way("l", Package.ABSENT, later)))
                 .containsExactly(List.of("--allow-downgrades", "install", "vim"));
     }
 
