@@ -33,5 +33,6 @@ module dev.driftless.domain {
             dev.driftless.domain.task.file.DirectoryTask.Type,
             dev.driftless.domain.task.file.FileTask.Type,
             dev.driftless.domain.task.file.SymlinkTask.Type,
-            dev.driftless.domain.task.file.TemplateTask.Type;
+            dev.driftless.domain.task.file.TemplateTask.Type,
+            dev.driftless.domain.task.packages.PackageTask.Type;
 }
