@@ -2,6 +2,7 @@
 module dev.driftless.domain {
     requires static org.jspecify;
 
+    exports dev.driftless.domain.diff;
     exports dev.driftless.domain.event;
     exports dev.driftless.domain.host;
     exports dev.driftless.domain.plan;
@@ -29,9 +30,14 @@ module dev.driftless.domain {
             dev.driftless.domain.task.account.UserTask.Type,
             dev.driftless.domain.task.exec.CommandTask.Type,
             dev.driftless.domain.task.exec.ShellTask.Type,
+            dev.driftless.domain.task.file.AssembleTask.Type,
+            dev.driftless.domain.task.file.BlockInFileTask.Type,
             dev.driftless.domain.task.file.CopyTask.Type,
             dev.driftless.domain.task.file.DirectoryTask.Type,
             dev.driftless.domain.task.file.FileTask.Type,
+            dev.driftless.domain.task.file.LineInFileTask.Type,
+            dev.driftless.domain.task.file.ReplaceTask.Type,
+            dev.driftless.domain.task.file.StatTask.Type,
             dev.driftless.domain.task.file.SymlinkTask.Type,
             dev.driftless.domain.task.file.TemplateTask.Type,
             dev.driftless.domain.task.file.UnarchiveTask.Type,

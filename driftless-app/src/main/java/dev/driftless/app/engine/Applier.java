@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,13 +130,14 @@ public final class Applier {
         return new AgentEvent.FightFound(own.at(), own.label(), other.at(), other.label(), over.toString());
     }
 
-    /** Applies a configuration; {@code journal} keeps the way back. */
+    /** Applies a configuration; {@code journal} keeps the way back, {@code notified} each handler that is to run and who wants it. */
     public Result apply(
             Configuration configuration,
             Options options,
             String runId,
             Journal journal,
             List<String> pending,
+            BiConsumer<String, String> notified,
             Consumer<AgentEvent> events) {
         long began = System.nanoTime();
         AtomicReference<String> label = new AtomicReference<>("");
@@ -150,6 +152,7 @@ public final class Applier {
             tally.add(outcome.status());
             events.accept(new AgentEvent.StepFinished(outcome, null));
         });
+        run.onNotified(notified);
         running.set(run);
         try {
             run.run(pending);

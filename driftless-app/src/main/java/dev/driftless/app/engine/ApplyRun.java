@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class ApplyRun {
     private final Map<String, @Nullable String> notified = new LinkedHashMap<>();
     private final Deque<List<Done>> atomic = new ArrayDeque<>();
     private final Set<String> undone = new HashSet<>();
+    private BiConsumer<String, String> onNotified = (_, _) -> {};
     private @Nullable ApplyRun proven;
     private @Nullable String doubtfulBranch;
     private @Nullable String stoppedBy;
@@ -71,12 +73,17 @@ final class ApplyRun {
 
     /** Makes the runner of single steps. */
     interface StepFactory {
-        StepRunner make(java.util.function.BiConsumer<Change, Undo> done);
+        StepRunner make(BiConsumer<Change, Undo> done);
     }
 
     /** Leaves out what {@code first} did once only: this run is its proof of convergence. */
     void prove(ApplyRun first) {
         this.proven = first;
+    }
+
+    /** Tells {@code listener} each handler that is to run at the end, and which task wants it, before the next task begins. */
+    void onNotified(BiConsumer<String, String> listener) {
+        onNotified = listener;
     }
 
     /** Ends after the task at hand. */
@@ -316,7 +323,10 @@ final class ApplyRun {
     private void notifyOf(Common common, Outcome outcome) {
         boolean maybe = outcome.status() == Status.MAYBE;
         if (outcome.status() == Status.CHANGED || maybe) {
-            for (String handler : common.notify()) {
+            for (String handler : common.notifies()) {
+                if (!notified.containsKey(handler)) {
+                    onNotified.accept(handler, outcome.origin().label());
+                }
                 if (!maybe || !notified.containsKey(handler)) {
                     notified.put(handler, maybe ? outcome.reason() : null);
                 }

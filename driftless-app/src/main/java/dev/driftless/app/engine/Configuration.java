@@ -139,7 +139,7 @@ public record Configuration(
 
         private void checkNotifications(List<ProgramNode> nodes, Program program) {
             for (ProgramNode node : nodes) {
-                for (String handler : node.common().notify()) {
+                for (String handler : node.common().notifies()) {
                     if (!program.handlers().containsKey(handler)) {
                         String nearest =
                                 Nearest.to(handler, program.handlers().keySet());

@@ -1,34 +1,29 @@
 package dev.driftless.app.host;
 
-import dev.driftless.domain.value.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the state of a facet as one text and reads it back: components that are text, secrets, numbers, truth values or lists of text. The text
- * is for the journal, which only its owner may read.
- */
-final class RecordText {
+/** Writes the state of a facet as one text and reads it back: components that are text, numbers, truth values or lists of text. */
+public final class RecordText {
     private static final char FIELD = '\u001f';
     private static final char ITEM = '\u001e';
     private static final String NOTHING = "\u0000";
 
     private RecordText() {}
 
-    static String write(Record value) {
+    public static String write(Record value) {
         StringBuilder text = new StringBuilder();
-        String between = "";
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object field = read(component, value);
-            text.append(between);
-            between = String.valueOf(FIELD);
+            if (!text.isEmpty()) {
+                text.append(FIELD);
+            }
             text.append(
                     switch (field) {
                         case null -> NOTHING;
-                        case Value.Hidden(String secret) -> secret;
                         case List<?> list ->
                             String.join(
                                     String.valueOf(ITEM),
@@ -47,7 +42,7 @@ final class RecordText {
         }
     }
 
-    static <S extends Record> S read(Class<S> type, String text) {
+    public static <S extends Record> S read(Class<S> type, String text) {
         RecordComponent[] components = type.getRecordComponents();
         String[] fields = text.split(String.valueOf(FIELD), -1);
         Class<?>[] types = new Class<?>[components.length];
@@ -75,8 +70,6 @@ final class RecordText {
             return Long.parseLong(field);
         } else if (type == boolean.class) {
             return Boolean.parseBoolean(field);
-        } else if (type == Value.Hidden.class) {
-            return new Value.Hidden(field);
         } else if (type == List.class) {
             return field.isEmpty() ? List.of() : new ArrayList<>(List.of(field.split(String.valueOf(ITEM), -1)));
         }

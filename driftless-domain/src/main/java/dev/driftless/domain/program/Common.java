@@ -30,7 +30,7 @@ public record Common(
         @Nullable Expression changedWhen,
         @Nullable Expression failedWhen,
         boolean ignoreErrors,
-        List<String> notify,
+        List<String> notifies,
         List<String> tags,
         boolean sensitive,
         @Nullable Duration timeout,
@@ -38,7 +38,7 @@ public record Common(
         Map<String, Dynamic> vars) {
     public Common {
         when = List.copyOf(when);
-        notify = List.copyOf(notify);
+        notifies = List.copyOf(notifies);
         tags = List.copyOf(tags);
     }
 }

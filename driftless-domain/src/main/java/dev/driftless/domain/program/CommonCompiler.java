@@ -21,9 +21,26 @@ final class CommonCompiler {
     private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
     private static final int USUAL_RETRIES = 3;
     private static final Set<String> KEYS = Set.of(
-            "type", "name", "description", "when", "register", "loop", "loop_var", "index_var", "until", "retries",
-            "delay", "changed_when", "failed_when", "ignore_errors", "notify", "tags", "sensitive", "timeout",
-            "environment", "vars");
+            "type",
+            "name",
+            "description",
+            "when",
+            "register",
+            "loop",
+            "loop_var",
+            "index_var",
+            "until",
+            "retries",
+            "delay",
+            "changed_when",
+            "failed_when",
+            "ignore_errors",
+            "notify",
+            "tags",
+            "sensitive",
+            "timeout",
+            "environment",
+            "vars");
 
     private final Problems problems;
 
@@ -99,8 +116,7 @@ final class CommonCompiler {
             return null;
         }
         try {
-            return Expression.compile(
-                    scalar.raw(), SourceMap.inline(scalar.content(), scalar.continuationColumn()));
+            return Expression.compile(scalar.raw(), SourceMap.inline(scalar.content(), scalar.continuationColumn()));
         } catch (TemplateProblem e) {
             problems.addAll(e.problems());
             return null;

@@ -76,8 +76,7 @@ public final class ProgramCompiler {
                 continue;
             }
             Dynamic description = step.common().description();
-            String name = description instanceof Dynamic.Fixed fixed
-                            && fixed.node() instanceof Node.Scalar scalar
+            String name = description instanceof Dynamic.Fixed fixed && fixed.node() instanceof Node.Scalar scalar
                     ? scalar.raw()
                     : null;
             if (name == null) {
@@ -147,7 +146,8 @@ public final class ProgramCompiler {
         boolean atomic = false;
         for (Node.Entry entry : task.entries()) {
             if (entry.name().equals("atomic")) {
-                atomic = entry.value() instanceof Node.Scalar scalar && scalar.raw().equals("true");
+                atomic = entry.value() instanceof Node.Scalar scalar
+                        && scalar.raw().equals("true");
             } else if (!BLOCK_KEYS.contains(entry.name()) && !CommonCompiler.isKey(entry.name())) {
                 problems.add(
                         "E104",

@@ -79,7 +79,8 @@ final class StepCompiler {
         if (node instanceof Node.Scalar scalar && !scalar.quoted()) {
             boolean number = scalar.value() instanceof Value.Whole || scalar.value() instanceof Value.Real;
             boolean wantsText = option.type() == String.class
-                    || (option.type() == dev.driftless.domain.host.FileMode.class && scalar.raw().startsWith("0"));
+                    || (option.type() == dev.driftless.domain.host.FileMode.class
+                            && scalar.raw().startsWith("0"));
             if (number && wantsText) {
                 return new Node.Scalar(
                         Value.of(scalar.raw()),
@@ -144,7 +145,12 @@ final class StepCompiler {
             return spec.bind(values, files);
         } catch (InvalidOption e) {
             Dynamic option = e.option() == null ? null : options.get(e.option());
-            problems.add("E105", option == null ? at : option.at(), 1, message(spec.type().name(), e), null);
+            problems.add(
+                    "E105",
+                    option == null ? at : option.at(),
+                    1,
+                    message(spec.type().name(), e),
+                    null);
         } catch (UnknownOption _) {
             // a constant is known
         }

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Fails unless conditions are true. */
 public record AssertControl(
-        @Doc("One condition or a list of them; all must be true.") @Required @Subject List<String> that,
-        @Doc("What to say when one is not.") @Named(aliases = "msg") @Nullable String failMsg,
+        @Doc("One condition or a list of them; all must be true.") @Required @Subject
+        List<String> that,
+
+        @Doc("What to say when one is not.") @Named(aliases = "msg") @Nullable
+        String failMsg,
+
         @Doc("What to say when all are.") @Nullable String successMsg)
         implements Control {
-    
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override

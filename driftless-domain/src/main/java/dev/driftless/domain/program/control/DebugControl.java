@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Shows a message or a variable. */
 public record DebugControl(
         @Doc("The message.") @Subject @Nullable Value msg,
-        @Doc("The variable to show instead, by name or path.") @Nullable String var)
+
+        @Doc("The variable to show instead, by name or path.") @Nullable
+        String var)
         implements Control {
-    
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override

@@ -7,9 +7,9 @@ import java.util.List;
 
 /** Fails with a message. */
 public record FailControl(
-        @Doc("Why.") @Default("failed as the configuration asks") @Subject String msg)
-        implements Control {
-    
+        @Doc("Why.") @Default("failed as the configuration asks") @Subject
+        String msg) implements Control {
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override

@@ -7,9 +7,10 @@ import java.util.List;
 
 /** Runs the tasks of another file in its place. */
 public record IncludeTasksControl(
-        @Doc("A file with a list of tasks, relative to the file that names it, then in \`tasks/\`.") @Required @Subject String file)
+        @Doc("A file with a list of tasks, relative to the file that names it, then in `tasks/`.") @Required @Subject
+        String file)
         implements Control {
-    
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads variables from another file. */
 public record IncludeVarsControl(
-        @Doc("A file with a mapping, relative to the file that names it, then in \`vars/\`.") @Required @Subject String file,
-        @Doc("Put them under this name instead of beside the others.") @Nullable String name)
+        @Doc("A file with a mapping, relative to the file that names it, then in `vars/`.") @Required @Subject
+        String file,
+
+        @Doc("Put them under this name instead of beside the others.") @Nullable
+        String name)
         implements Control {
-    
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override

@@ -99,11 +99,7 @@ public final class UserFacet implements Facet<User> {
         return argv;
     }
 
-    private static void add(
-            List<String> argv,
-            String flag,
-            @Nullable String before,
-            @Nullable String after) {
+    private static void add(List<String> argv, String flag, @Nullable String before, @Nullable String after) {
         if (after != null && !Objects.equals(before, after)) {
             argv.add(flag);
             argv.add(after);

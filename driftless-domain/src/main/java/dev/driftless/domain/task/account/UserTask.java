@@ -33,7 +33,8 @@ public record UserTask(
         @Doc("Its number. Left out: as it is, the next free one for a new user.") @Nullable
         Integer uid,
 
-        @Doc("Its primary group, by name. Left out: as it is, a group of the user's name for a new user where the host does so.")
+        @Doc(
+                "Its primary group, by name. Left out: as it is, a group of the user's name for a new user where the host does so.")
         @Nullable
         String group,
 
@@ -61,7 +62,8 @@ public record UserTask(
         @Doc("With `state: absent`: remove the home directory and the mail too. This cannot be taken back.")
         boolean remove,
 
-        @Doc("The hash of its password, as `openssl passwd -6` prints it; `!` locks it. Left out: as it is. It is never shown.")
+        @Doc(
+                "The hash of its password, as `openssl passwd -6` prints it; `!` locks it. Left out: as it is. It is never shown.")
         @Nullable
         String password)
         implements Task {
@@ -167,9 +169,7 @@ public record UserTask(
             }
         }
         String place = home == null ? NewUsers.homes(seen) + "/" + name : home;
-        boolean ownHome = createHome
-                && place.startsWith("/")
-                && !seen.need(new Query.Exists(AbsolutePath.of(place)));
+        boolean ownHome = createHome && place.startsWith("/") && !seen.need(new Query.Exists(AbsolutePath.of(place)));
         User created = new User(
                 true,
                 uid == null ? -1 : uid,

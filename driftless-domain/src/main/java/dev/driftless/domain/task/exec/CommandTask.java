@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A program with arguments, started without a shell. */
 public record CommandTask(
-        @Doc("Program and arguments: a text, split at blanks as a shell would (quotes keep them; nothing is expanded), or a list.")
+        @Doc(
+                "Program and arguments: a text, split at blanks as a shell would (quotes keep them; nothing is expanded), or a list.")
         @Named(aliases = "cmd")
         @Subject
         List<String> command,
@@ -37,7 +38,8 @@ public record CommandTask(
         @Doc("A path that it removes: where that does not exist, it is not run.") @Nullable
         AbsolutePath removes,
 
-        @Doc("Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
+        @Doc(
+                "Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
         List<AbsolutePath> changes,
 
         @Doc("It only reads: it never counts as a change, and a dry run starts it too.")

@@ -35,7 +35,8 @@ public record ShellTask(
         @Doc("A path that it removes: where that does not exist, it is not run.") @Nullable
         AbsolutePath removes,
 
-        @Doc("Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
+        @Doc(
+                "Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
         List<AbsolutePath> changes,
 
         @Doc("It only reads: it never counts as a change, and a dry run starts it too.")

@@ -45,7 +45,6 @@ final class FakeAccounts implements Observed {
         String text = files.get(path.text());
         return text == null
                 ? Found.ABSENT
-                : new Found.RegularFile(
-                        new FileMode(0644), Principal.ROOT, Principal.ROOT, Content.Inline.of(text));
+                : new Found.RegularFile(new FileMode(0644), Principal.ROOT, Principal.ROOT, Content.Inline.of(text));
     }
 }

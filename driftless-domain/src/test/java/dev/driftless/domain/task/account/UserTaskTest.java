@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UserTaskTest {
-    private static final User DEPLOY = new User(
-            true, 1000, "deploy", List.of("adm"), "/home/deploy", "/bin/sh", "Deployer", false, false);
+    private static final User DEPLOY =
+            new User(true, 1000, "deploy", List.of("adm"), "/home/deploy", "/bin/sh", "Deployer", false, false);
 
     private final FakeAccounts host = new FakeAccounts();
 
@@ -83,8 +83,8 @@ class UserTaskTest {
 
     @Test
     void replacesOrAppendsFurtherGroups() {
-        User replaced = new User(
-                true, 1000, "deploy", List.of("sudo"), "/home/deploy", "/bin/sh", "Deployer", false, false);
+        User replaced =
+                new User(true, 1000, "deploy", List.of("sudo"), "/home/deploy", "/bin/sh", "Deployer", false, false);
         User appended = new User(
                 true, 1000, "deploy", List.of("adm", "sudo"), "/home/deploy", "/bin/sh", "Deployer", false, false);
         assertThat(present("deploy", null, List.of("sudo"), false, null).plan(host))
@@ -137,7 +137,8 @@ class UserTaskTest {
     @Test
     void removesHomeOnlyWhereItGoesWithTheAccount() {
         assertThat(steps(DEPLOY, User.ABSENT)).containsExactly(List.of("userdel", "--", "shop"));
-        assertThat(steps(DEPLOY.withOwnHome(true), User.ABSENT)).containsExactly(List.of("userdel", "-r", "--", "shop"));
+        assertThat(steps(DEPLOY.withOwnHome(true), User.ABSENT))
+                .containsExactly(List.of("userdel", "-r", "--", "shop"));
     }
 
     @Test
@@ -147,11 +148,39 @@ class UserTaskTest {
                 .containsExactly(
                         List.of("groupadd", "-f", "--", "shop"),
                         List.of(
-                                "useradd", "-u", "7", "-g", "shop", "-d", "/v", "-s", "/s", "-c", "c", "-G",
-                                "adm,sudo", "-r", "-M", "--", "shop"));
+                                "useradd",
+                                "-u",
+                                "7",
+                                "-g",
+                                "shop",
+                                "-d",
+                                "/v",
+                                "-s",
+                                "/s",
+                                "-c",
+                                "c",
+                                "-G",
+                                "adm,sudo",
+                                "-r",
+                                "-M",
+                                "--",
+                                "shop"));
         assertThat(steps(DEPLOY, system).getFirst())
                 .containsExactly(
-                        "usermod", "-u", "7", "-g", "shop", "-d", "/v", "-s", "/s", "-c", "c", "-G", "adm,sudo",
-                        "--", "shop");
+                        "usermod",
+                        "-u",
+                        "7",
+                        "-g",
+                        "shop",
+                        "-d",
+                        "/v",
+                        "-s",
+                        "/s",
+                        "-c",
+                        "c",
+                        "-G",
+                        "adm,sudo",
+                        "--",
+                        "shop");
     }
 }

@@ -118,14 +118,11 @@ class CommandTaskTest {
 
     @Test
     void touchesOnlyWhatIsDeclared() {
-        CommandTask task = task(List.of("make /x"), List.of(), "/srv/new", null, List.of(AbsolutePath.of("/out")), false);
+        CommandTask task =
+                task(List.of("make /x"), List.of(), "/srv/new", null, List.of(AbsolutePath.of("/out")), false);
         assertThat(run(task).effects())
                 .isEqualTo(new Effects(
-                        Set.of(AbsolutePath.of("/srv/new")),
-                        Set.of(),
-                        Set.of(AbsolutePath.of("/out")),
-                        false,
-                        true));
+                        Set.of(AbsolutePath.of("/srv/new")), Set.of(), Set.of(AbsolutePath.of("/out")), false, true));
     }
 
     @Test
@@ -139,9 +136,11 @@ class CommandTaskTest {
 
     @Test
     void isSkippedWhereNothingIsLeftToRemove() {
-        assertThat(task(List.of("a"), List.of(), null, "/gone", List.of(), false).plan(host))
+        assertThat(task(List.of("a"), List.of(), null, "/gone", List.of(), false)
+                        .plan(host))
                 .isEqualTo(Plan.IN_SYNC);
-        assertThat(task(List.of("a"), List.of(), null, "/srv/done", List.of(), false).plan(host))
+        assertThat(task(List.of("a"), List.of(), null, "/srv/done", List.of(), false)
+                        .plan(host))
                 .isInstanceOf(Plan.Apply.class);
     }
 
@@ -150,7 +149,9 @@ class CommandTaskTest {
         CommandTask task = task(List.of("uname"), List.of(), null, null, List.of(), true);
         assertThat(task.plan(host)).isEqualTo(Plan.IN_SYNC);
         assertThat(host.probes).isEqualTo(1);
-        assertThat(task.result(host, List.of())).containsEntry("rc", Value.of(3)).containsEntry("stdout", Value.of("out"));
+        assertThat(task.result(host, List.of()))
+                .containsEntry("rc", Value.of(3))
+                .containsEntry("stdout", Value.of("out"));
     }
 
     @Test
@@ -176,7 +177,8 @@ class CommandTaskTest {
     @Test
     void isAnActionUnlessItSaysWhenItIsDone() {
         assertThat(plain("a").nature()).isEqualTo(Nature.ACTION);
-        assertThat(task(List.of("a"), List.of(), null, null, List.of(DONE), false).nature())
+        assertThat(task(List.of("a"), List.of(), null, null, List.of(DONE), false)
+                        .nature())
                 .isEqualTo(Nature.ACTION);
         assertThat(task(List.of("a"), List.of(), "/b", null, List.of(), false).nature())
                 .isEqualTo(Nature.DECLARATIVE);
