@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param state the state directory, or null for the usual one
  * @param directory the directory of the chain, or null for the one in the state directory
  */
-public record AuditArguments(@Nullable String state, @Nullable String directory, OutputFormat output) {
+public record AuditArguments(
+        @Nullable String state, @Nullable String directory, OutputFormat output) {
     static AuditArguments of(Given given) {
-        return new AuditArguments(
-                given.text("--state"), given.operand(), OutputFormat.of(given.text("--output")));
+        return new AuditArguments(given.text("--state"), given.operand(), OutputFormat.of(given.text("--output")));
     }
 }

@@ -74,7 +74,9 @@ public final class Cli {
         if (help) {
             words.removeFirst();
         }
-        if (words.isEmpty() || words.getFirst().equals("--help") || words.getFirst().equals("-h")) {
+        if (words.isEmpty()
+                || words.getFirst().equals("--help")
+                || words.getFirst().equals("-h")) {
             out.line(OVERVIEW);
             return 0;
         }

@@ -12,8 +12,8 @@ final class Flags {
             Flag.many("--env-file", null, "FILE", "Read variables of the environment from FILE: NAME=value lines.");
     private static final Flag EXTRA_VAR =
             Flag.many("--extra-var", "-e", "NAME=VALUE|@FILE", "Set a variable; it wins over all others.");
-    private static final Flag COLOUR =
-            Flag.choice("--color", "Colours: on a terminal, always, never. NO_COLOR is honoured.", "auto", "always", "never");
+    private static final Flag COLOUR = Flag.choice(
+            "--color", "Colours: on a terminal, always, never. NO_COLOR is honoured.", "auto", "always", "never");
     private static final Flag OUTPUT = Flag.choice("--output", "Text for people or JSON Lines.", "text", "json");
 
     static final List<Flag> APPLY = List.of(
@@ -34,8 +34,8 @@ final class Flags {
             STATE);
     static final List<Flag> VALIDATE = List.of(CONFIG, EXTRA_VAR, ENV_FILE, COLOUR, OUTPUT);
     static final List<Flag> ROLLBACK = List.of(STATE, COLOUR, OUTPUT);
-    static final List<Flag> HISTORY =
-            List.of(STATE, Flag.of("--limit", "NUMBER", "How many runs, the newest first. Default: 20."), COLOUR, OUTPUT);
+    static final List<Flag> HISTORY = List.of(
+            STATE, Flag.of("--limit", "NUMBER", "How many runs, the newest first. Default: 20."), COLOUR, OUTPUT);
     static final List<Flag> VERIFY = List.of(STATE, OUTPUT);
     static final List<Flag> AGENT = List.of(CONFIG, STATE, ENV_FILE, EXTRA_VAR, COLOUR, OUTPUT);
     static final List<Flag> NONE = List.of();

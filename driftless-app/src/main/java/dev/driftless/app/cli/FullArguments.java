@@ -63,8 +63,7 @@ final class FullArguments {
         verb.flags().forEach(flag -> names.add(flag.name()));
         String meant = Nearest.to(name, names);
         return new UsageError(
-                "unknown flag `" + name + "`" + (meant == null ? "" : "; did you mean `" + meant + "`?"),
-                verb.words());
+                "unknown flag `" + name + "`" + (meant == null ? "" : "; did you mean `" + meant + "`?"), verb.words());
     }
 
     /** The help of a command, an example first. */
@@ -99,9 +98,8 @@ final class FullArguments {
     }
 
     private static OptionSpec option(Flag flag) {
-        OptionSpec.Builder option = flag.alias() == null
-                ? OptionSpec.builder(flag.name())
-                : OptionSpec.builder(flag.alias(), flag.name());
+        OptionSpec.Builder option =
+                flag.alias() == null ? OptionSpec.builder(flag.name()) : OptionSpec.builder(flag.alias(), flag.name());
         option.description(flag.description());
         if (flag.value() == null) {
             return option.arity("0").type(boolean.class).build();

@@ -24,7 +24,8 @@ final class Given {
     }
 
     /** The value, or null. */
-    @Nullable String text(String flag) {
+    @Nullable
+    String text(String flag) {
         List<String> all = values.get(flag);
         return all == null ? null : all.getLast();
     }
@@ -34,7 +35,8 @@ final class Given {
     }
 
     /** What stands without a flag, or null. */
-    @Nullable String operand() {
+    @Nullable
+    String operand() {
         return operands.isEmpty() ? null : operands.getFirst();
     }
 }

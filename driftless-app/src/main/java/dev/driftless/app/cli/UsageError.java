@@ -14,7 +14,8 @@ final class UsageError extends RuntimeException {
         this.command = command;
     }
 
-    @Nullable String command() {
+    @Nullable
+    String command() {
         return command;
     }
 }

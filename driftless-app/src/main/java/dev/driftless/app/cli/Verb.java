@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands: how they are called, what they take, and which method of {@link Commands} they mean. */
 enum Verb {
-    APPLY("apply", Flags.APPLY, null, "Brings this host to the state that the configuration describes.", "apply --dry-run") {
+    APPLY(
+            "apply",
+            Flags.APPLY,
+            null,
+            "Brings this host to the state that the configuration describes.",
+            "apply --dry-run") {
         @Override
         int run(Given given, Commands commands) {
             return commands.apply(ApplyArguments.of(given));
@@ -47,13 +52,22 @@ enum Verb {
         }
     },
     AUDIT_VERIFY(
-            "audit verify", Flags.VERIFY, "[DIR]", "Checks that the record of what was done is whole.", "audit verify") {
+            "audit verify",
+            Flags.VERIFY,
+            "[DIR]",
+            "Checks that the record of what was done is whole.",
+            "audit verify") {
         @Override
         int run(Given given, Commands commands) {
             return commands.verifyAudit(AuditArguments.of(given));
         }
     },
-    SCHEMA("schema", Flags.NONE, null, "Prints the JSON schema of a configuration, for editors.", "schema > schema.json") {
+    SCHEMA(
+            "schema",
+            Flags.NONE,
+            null,
+            "Prints the JSON schema of a configuration, for editors.",
+            "schema > schema.json") {
         @Override
         int run(Given given, Commands commands) {
             return commands.schema();
@@ -98,7 +112,8 @@ enum Verb {
     }
 
     /** What may stand without a flag, in brackets where it may be left out, or null. */
-    @Nullable String operand() {
+    @Nullable
+    String operand() {
         return operand;
     }
 

@@ -80,8 +80,7 @@ class CliTest {
             assertNull(FastArguments.parse(line.split(" ", -1), Flags.APPLY), line);
         }
         assertEquals(0, run("apply -ex=1"));
-        assertEquals(
-                List.of("x=1"), ((ApplyArguments) commands.calls.getFirst()).extraVars());
+        assertEquals(List.of("x=1"), ((ApplyArguments) commands.calls.getFirst()).extraVars());
     }
 
     @Test
@@ -146,16 +145,14 @@ class CliTest {
         assertEquals("", err());
         assertEquals(
                 List.of(
-                        new ValidateArguments(
-                                "c", List.of(), List.of("a=b"), ColourChoice.AUTO, OutputFormat.TEXT),
+                        new ValidateArguments("c", List.of(), List.of("a=b"), ColourChoice.AUTO, OutputFormat.TEXT),
                         new RollbackArguments("s", "01J9", ColourChoice.AUTO, OutputFormat.TEXT),
                         new HistoryArguments(null, 3, ColourChoice.AUTO, OutputFormat.TEXT),
                         new AuditArguments("s", null, OutputFormat.TEXT),
                         "schema",
                         "docs file",
                         "docs null",
-                        new AgentArguments(
-                                "c", null, List.of(), List.of(), ColourChoice.AUTO, OutputFormat.TEXT)),
+                        new AgentArguments("c", null, List.of(), List.of(), ColourChoice.AUTO, OutputFormat.TEXT)),
                 commands.calls);
     }
 
