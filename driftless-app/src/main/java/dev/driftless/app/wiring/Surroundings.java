@@ -56,7 +56,7 @@ final class Surroundings {
                 envFiles.stream().map(Path::of).toList(),
                 List.of(locator.userEnvFile(), locator.systemEnvFile()),
                 locator.config(config)));
-        Archives archives = new CompressArchives();
+        Archives archives = new CompressArchives(files);
         return new Applier(
                 files, new PosixProcesses(), archives, secrets, DataFormats.JSON_ONLY, redactor, environment);
     }
