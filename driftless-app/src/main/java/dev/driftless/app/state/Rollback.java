@@ -35,7 +35,11 @@ public final class Rollback {
     private final Archives archives;
     private final Map<String, Facet<?>> facets;
 
-    /** @param facets by their kind */
+    /**
+     * Works through these ports.
+     *
+     * @param facets by their kind
+     */
     public Rollback(FileSystem files, Processes processes, Archives archives, Map<String, Facet<?>> facets) {
         this.files = files;
         this.processes = processes;
