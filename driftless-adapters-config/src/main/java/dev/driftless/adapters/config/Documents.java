@@ -3,6 +3,7 @@ package dev.driftless.adapters.config;
 import dev.driftless.adapters.config.json.JsonReader;
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SyntaxFault;
+import dev.driftless.adapters.config.toml.TomlReader;
 import dev.driftless.adapters.config.yaml.YamlReader;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -17,6 +18,7 @@ public final class Documents implements DocumentReader {
         String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
             case "yaml", "yml" -> YamlReader.read(SourceDecoder.decode(file, bytes));
+            case "toml" -> TomlReader.read(SourceDecoder.decode(file, bytes));
             case "json" -> JsonReader.read(SourceDecoder.decode(file, bytes));
             default ->
                 throw new ProblemException(SyntaxFault.UNKNOWN_FORMAT.at(

@@ -12,7 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -75,9 +74,12 @@ public final class DirectoryFiles implements ConfigurationFiles {
             }
             refuseStrangers(top, real, name);
             return new InputFile(top.relativize(path).toString(), path.toString(), attributes.size(), attributes.version());
-        } catch (NoSuchFileException | NotDirectoryException _) {
+        } catch (NoSuchFileException _) {
             return null;
         } catch (IOException e) {
+            if (e instanceof FileSystemException system && "Not a directory".equals(system.getReason())) {
+                return null;
+            }
             throw cannotRead(name, e);
         }
     }

@@ -2,6 +2,7 @@ package dev.driftless.adapters.config.json;
 
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SourceText;
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -104,7 +105,7 @@ public final class JsonReader {
                 problems.add(SyntaxFault.DUPLICATE_KEY.at(
                         key.at(),
                         key.raw().length() + 2,
-                        "the key `" + key.raw() + "` stands twice in one object",
+                        "the key " + Shown.quoted(key.raw()) + " stands twice in one object",
                         "it is first on line " + first.line() + "; remove or join one of the two"));
             }
         }

@@ -1,6 +1,7 @@
 package dev.driftless.adapters.config.yaml;
 
 import dev.driftless.adapters.config.source.SourceText;
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -146,7 +147,7 @@ final class YamlComposer {
                 entries.add(new Node.Entry(key, value));
             } else {
                 add(SyntaxFault.DUPLICATE_KEY, key.at(), key.raw().length(),
-                        "the key `" + key.raw() + "` stands twice in one mapping",
+                        "the key " + Shown.quoted(key.raw()) + " stands twice in one mapping",
                         "it is first on line " + first.line() + "; remove or join one of the two");
             }
         }
@@ -168,9 +169,9 @@ final class YamlComposer {
             return null;
         }
         if (!(key.value() instanceof Value.Text)) {
-            String shown = key.raw().isEmpty() ? "an empty key" : "the key `" + key.raw() + "` is " + key.kind();
+            String shown = key.raw().isEmpty() ? "an empty key" : "the key " + Shown.quoted(key.raw()) + " is " + key.kind();
             add(SyntaxFault.KEY_NOT_TEXT, at, Math.max(1, key.raw().length()), key.raw().isEmpty() ? "the key is missing" : shown,
-                    key.raw().isEmpty() ? "write a name before the `:`" : "keys are text; write \"" + key.raw() + "\"");
+                    key.raw().isEmpty() ? "write a name before the `:`" : "keys are text; put it in quotes");
             return null;
         }
         return event instanceof AliasEvent ? Node.Scalar.plain(key.value(), key.raw(), at) : key;
@@ -186,12 +187,12 @@ final class YamlComposer {
         }
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            add(SyntaxFault.ALIAS, position, name.length() + 1, "`*" + name + "` refers to an anchor `&" + name + "` that is not there",
+            add(SyntaxFault.ALIAS, position, name.length() + 1, Shown.quoted("*" + name) + " refers to an anchor " + Shown.quoted("&" + name) + " that is not there",
                     "text that starts with `*` has to be in quotes: " + Quoting.suggest(source, at));
             return placeholder;
         }
         if (anchored.node() == null) {
-            add(SyntaxFault.ALIAS, position, name.length() + 1, "`*" + name + "` stands inside what it repeats", "write the value out");
+            add(SyntaxFault.ALIAS, position, name.length() + 1, Shown.quoted("*" + name) + " stands inside what it repeats", "write the value out");
             return placeholder;
         }
         count(anchored.size(), at);

@@ -1,6 +1,7 @@
 package dev.driftless.adapters.config.yaml;
 
 import dev.driftless.adapters.config.source.SourceText;
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Problem;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ final class YamlEntries {
         }
         String name = source.text().substring(start, firstColon(above)).replaceFirst("^(- +)+", "").strip();
         return problem(SyntaxFault.INDENTATION, key, Math.max(1, colon - key),
-                "this line is indented below `" + name + "`, which already has a value on line " + above,
-                "indent it like `" + name + "`, or remove that value");
+                "this line is indented below " + Shown.quoted(name) + ", which already has a value on line " + above,
+                "indent it like " + Shown.quoted(name) + ", or remove that value");
     }
 
     /** A word that stands where a key has to be. */

@@ -36,9 +36,9 @@ final class YamlLines {
         return -1;
     }
 
-    /** The first tab among the blanks that a line starts with, or -1. */
+    /** The first tab among the blanks and dashes that a line starts with, or -1. */
     int tabInIndentation(int line) {
-        for (int i = source.lineStart(line); source.at(i) == ' ' || source.at(i) == '\t'; i++) {
+        for (int i = source.lineStart(line); " \t-?".indexOf(source.at(i)) >= 0; i++) {
             if (source.at(i) == '\t') {
                 return i;
             }

@@ -8,8 +8,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML 1.2 with its core schema. */
 public final class YamlReader {
-    private static final int BUFFER = 8192;
-
     private YamlReader() {}
 
     /**
@@ -20,7 +18,8 @@ public final class YamlReader {
     public static Node read(SourceText source) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.file())
-                .setBufferSize(BUFFER)
+                // In pieces, the reader would copy all that it looks ahead in for each of them: minutes for a long line.
+                .setBufferSize(source.length() + 2)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         YamlComposer composer = new YamlComposer(source, settings);

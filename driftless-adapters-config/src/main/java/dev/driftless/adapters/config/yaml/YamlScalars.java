@@ -2,6 +2,7 @@ package dev.driftless.adapters.config.yaml;
 
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SourceText;
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -31,7 +32,7 @@ final class YamlScalars {
                 .map(mark -> source.offsetOfCodePoint(mark.getIndex()))
                 .orElse(at);
         Position position = source.position(at);
-        String text = event.getValue();
+        String text = event.isLiteral() || event.isFolded() ? withoutAddedBreak(event.getValue(), end) : event.getValue();
         Value value = value(event, text, start, position);
         return switch (event.getScalarStyle()) {
             case PLAIN, JSON_SCALAR_STYLE ->
@@ -84,7 +85,7 @@ final class YamlScalars {
                     default -> "remove it; text that starts with `!` has to be in quotes";
                 };
         problems.add(SyntaxFault.TAG.at(
-                source.position(at), Math.max(1, shown.length()), "the tag `" + shown + "` is not supported here", hint));
+                source.position(at), Math.max(1, shown.length()), "the tag " + Shown.quoted(shown) + " is not supported here", hint));
     }
 
     private int offset(ScalarEvent event) {
@@ -143,6 +144,14 @@ final class YamlScalars {
             }
         }
         return otherwise;
+    }
+
+    /** The parser ends a block with a line break even where the file ends without one; PyYAML does not, nor do people expect it. */
+    private String withoutAddedBreak(String text, int end) {
+        boolean added = end >= source.length()
+                && text.endsWith("\n")
+                && !source.lineText(source.lineCount()).isBlank();
+        return added ? text.substring(0, text.length() - 1) : text;
     }
 
     /** A literal or folded block: its text starts on the line after the indicator, also if that line is empty. */
