@@ -5,12 +5,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        int code = run(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command line in this process and answers with its exit code. */
+    static int run(String... args) {
         if (args.length == 1 && args[0].equals("--version")) {
             System.out.println("driftless " + version());
-            return;
+            return 0;
         }
         System.err.println("usage: driftless --version");
-        System.exit(2);
+        return 2;
     }
 
     static String version() {

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileSystem {
     /** What is at the path, a final symbolic link not followed, or null where nothing is (a parent that is missing or no directory included). */
-    @Nullable FileStatus status(String path);
+    @Nullable
+    FileStatus status(String path);
+
+    /**
+     * The same place with the symbolic links among its parents resolved: what exists of them, and the last part as it is. When running as root, a link that
+     * another user made is followed only into what is that user's too; else {@code DENIED}, because it would turn a write into a home directory into a write
+     * anywhere. Every method that writes checks this as well, but sees nothing of it in a path that somebody else resolved.
+     */
+    String resolve(String path);
 
     /** The text of a symbolic link. */
     String readLink(String path);
@@ -29,13 +37,13 @@ public interface FileSystem {
     /** Digest of a regular file's content, lower-case hexadecimal; {@code algorithm} as in {@link java.security.MessageDigest}. */
     String digest(String path, String algorithm);
 
-    /** The names in a directory, sorted by their bytes. */
+    /** The names in a directory, sorted by their bytes. A byte that is no UTF-8 is a lone surrogate from U+DC80 to U+DCFF, and works in every path here. */
     List<String> list(String path);
 
     /**
-     * Writes a whole file so that no reader ever sees half of it: a temporary file in the same directory, content, mode, owner and extended
-     * attributes of the file that it replaces, fsync, {@code check}, rename, and fsync of the directory as {@code durability} says. A temporary file
-     * never outlives a failure.
+     * Writes a whole file so that no reader ever sees half of it: a temporary file in the same directory with mode 0600 and the extended attributes of the
+     * file that it replaces, content, owner, mode, fsync, {@code check}, rename, fsync of the directory. A symbolic link at the path is replaced, not
+     * followed. A temporary file never outlives a failure; only a kill leaves one, under a name like {@code .driftless-k3v9x0ab.tmp}.
      */
     void write(String path, NewFile file);
 
@@ -55,25 +63,38 @@ public interface FileSystem {
      * A file to be written.
      *
      * @param mode permission bits
-     * @param uid owner, or -1 for whoever creates files here
+     * @param uid owner, or -1 for that of the file that is replaced (where this process may give it), else whoever creates files here
      * @param gid group, or -1 likewise
      * @param check looks at the finished temporary file, or null
+     * @param durable whether file and name survive a power cut once {@link #write} returns
      */
-    record NewFile(ByteSource content, int mode, int uid, int gid, @Nullable Check check, boolean durable) {}
+    record NewFile(
+            ByteSource content,
+            int mode,
+            int uid,
+            int gid,
+            @Nullable Check check,
+            boolean durable) {}
 
-    /** Creates a symbolic link, or replaces what is there (no directory) by it, atomically. */
+    /**
+     * Creates a symbolic link, or replaces what is there (no directory) by it, atomically. Of the target's text doubled slashes and one at the end are
+     * dropped.
+     */
     void symlink(String path, String target, boolean durable);
 
     /** Creates one directory whose parent exists, with exactly this mode, owner and group (-1: as created). */
     void makeDirectory(String path, int mode, int uid, int gid, boolean durable);
 
-    /** Sets mode, owner and group (-1: as they are) of what is at the path, a symbolic link not followed. */
+    /** Sets mode, owner and group (each -1: as it is) of what is at the path, a symbolic link not followed. */
     void setAttributes(String path, int mode, int uid, int gid);
 
     /** Removes a file, a link, or an empty directory. Nothing there is no failure. */
     void remove(String path, boolean durable);
 
-    /** Removes a directory with all that is in it, never through a symbolic link. Nothing there is no failure. */
+    /**
+     * Removes a directory with all that is in it, never through a symbolic link, and refuses before the first removal where something is mounted inside.
+     * Nothing there is no failure; a file or link is removed as {@link #remove} does.
+     */
     void removeTree(String path);
 
     /** Renames, replacing what is at {@code to}; atomic; both on one file system, else {@link CrossDevice}. */
@@ -82,7 +103,7 @@ public interface FileSystem {
     /** Gives the file a second name; both on one file system, else {@link CrossDevice}. */
     void hardLink(String existing, String name);
 
-    /** Copies a regular file with mode, owner, times and extended attributes; {@code to} must be absent. */
+    /** Copies a regular file with mode, owner, times and extended attributes, and fsyncs the copy; {@code to} must be absent. */
     void copy(String from, String to);
 
     /** The two names are on different file systems, or the file system cannot do it (EXDEV, EPERM, EMLINK, EOPNOTSUPP). */
@@ -93,6 +114,9 @@ public interface FileSystem {
             super(failure);
         }
     }
+
+    /** Makes a file, or the entries of a directory, survive a power cut (fsync(2)); a directory that may not be read is passed over. */
+    void sync(String path);
 
     /** Opens a file for appending, created with mode 0600. */
     Appender append(String path);
@@ -113,10 +137,11 @@ public interface FileSystem {
     }
 
     /**
-     * Takes an exclusive lock on a file (created with mode 0600) for this process, or returns null where another process holds it. The lock goes with
-     * the process, however it ends.
+     * Takes an exclusive lock on a file (created with mode 0600) for this process, or returns null where it is held. The lock goes with
+     * the process, however it ends. While it is held, do not read the file through this: the kernel drops the lock when the process closes it anywhere.
      */
-    @Nullable Lock tryLock(String path);
+    @Nullable
+    Lock tryLock(String path);
 
     /** A lock that is held. */
     interface Lock extends AutoCloseable {

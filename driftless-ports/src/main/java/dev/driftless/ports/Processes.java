@@ -10,7 +10,9 @@ public interface Processes {
      * and what {@link Command#environment} holds, nothing else; umask 022. Output beyond 16 MiB is a failure. At a timeout, and when the thread is
      * interrupted, it and its descendants are ended (SIGTERM, then SIGKILL).
      *
-     * @param lines is told each line of stdout and stderr as it comes, from another thread
+     * <p>It ends when the program itself ends, whatever that left running in the background.
+     *
+     * @param lines is told each line of stdout and stderr as it comes, by the calling thread; what it throws ends the program
      * @throws PortException NOT_FOUND where there is no such program (the message names it), TIMEOUT, DENIED, IO
      */
     CommandResult run(Command command, Lines lines);

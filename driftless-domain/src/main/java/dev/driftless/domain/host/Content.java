@@ -9,10 +9,14 @@ public sealed interface Content {
     /** The largest content that is held in memory, in bytes. */
     int INLINE_MAX = 256 * 1024;
 
+    /** The largest content that is held in memory where somebody asks for all of it, in bytes. */
+    int WHOLE_MAX = 64 * 1024 * 1024;
+
     /** In bytes, or -1 where it is not known. */
     long size();
 
     /** Bytes in memory, at most {@link #INLINE_MAX} of them when read from a host. Not copied: nobody writes into them. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Inline(byte[] bytes) implements Content {
         public static Inline of(String text) {
             return new Inline(text.getBytes(StandardCharsets.UTF_8));

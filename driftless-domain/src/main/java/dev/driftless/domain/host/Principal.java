@@ -15,6 +15,9 @@ public record Principal(int id, @Nullable String name) {
     /** User or group number 0. */
     public static final Principal ROOT = new Principal(0, "root");
 
+    /** Whoever creates things on this host: the user and group as which Driftless runs. A host puts the number in its place. */
+    public static final Principal CREATOR = new Principal(NO_NUMBER, "");
+
     public Principal(int id) {
         this(id, null);
     }

@@ -15,11 +15,16 @@ public sealed interface Query<A> {
         /** Kind, mode, owner, group and where the content lies. */
         ATTRIBUTES,
         /** The content too, in memory up to {@link Content#INLINE_MAX}. */
-        CONTENT
+        CONTENT,
+        /** The content too, in memory up to {@link Content#WHOLE_MAX}: for the few big files that a facet reads. */
+        WHOLE
     }
 
     /** What is at a path; {@code follow}: at the end of a symbolic link. */
     record PathState(AbsolutePath path, boolean follow, Detail detail) implements Query<Found> {}
+
+    /** Whether anything is at the end of a path: certain even where only a command's {@code creates} says so. */
+    record Exists(AbsolutePath path) implements Query<Boolean> {}
 
     /** Where a path ends after all symbolic links: what a write through a link must rename over. The path need not exist. */
     record Resolve(AbsolutePath path) implements Query<AbsolutePath> {}

@@ -1,0 +1,15 @@
+package dev.driftless.app.host;
+
+import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Undo;
+
+/** The way back that does not exist. */
+enum NotReversible implements Undo {
+    COMMAND;
+
+    @Override
+    public Failure revert() {
+        return new Failure(Code.FAILED, "a command cannot be taken back");
+    }
+}

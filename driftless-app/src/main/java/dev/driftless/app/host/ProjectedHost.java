@@ -1,0 +1,332 @@
+package dev.driftless.app.host;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Answer;
+import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.CommandResult;
+import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Key;
+import dev.driftless.domain.host.Query;
+import dev.driftless.domain.host.Query.Detail;
+import dev.driftless.domain.host.TreeEntry;
+import dev.driftless.domain.host.Unanswered;
+import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Effects;
+import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Host;
+import dev.driftless.domain.plan.Origin;
+import dev.driftless.domain.plan.Performed;
+import dev.driftless.domain.plan.Undo;
+import dev.driftless.domain.value.Holes;
+import dev.driftless.ports.Archives;
+import dev.driftless.ports.FileStatus;
+import dev.driftless.ports.FileSystem;
+import dev.driftless.ports.PortException;
+import dev.driftless.ports.Processes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host as it would be: lays changes over the real one in memory and never touches it. One class for all kinds of state, because a package makes
+ * files, a user makes owners and a command makes doubt.
+ */
+public final class ProjectedHost implements Host {
+    private final HostReader reader;
+    private final Processes processes;
+    private final ProjectedTree tree;
+    private final ProjectedFiles files;
+    private final Doubts doubts = new Doubts();
+    private final Map<Key, Record> states = new HashMap<>();
+    private final Map<Key, String> stateDoubts = new HashMap<>();
+    private final Map<Object, List<Origin>> writers = new HashMap<>();
+    private final Set<Object> changed = new HashSet<>();
+    private final boolean pessimistic;
+    private @Nullable String reading;
+    private int undeclared;
+
+    /** @param pessimistic whether a command of which nobody said what it does makes everything doubtful */
+    public ProjectedHost(FileSystem files, Processes processes, Archives archives, boolean pessimistic) {
+        this.reader = new HostReader(files, archives);
+        this.processes = processes;
+        this.pessimistic = pessimistic;
+        this.tree = new ProjectedTree(reader);
+        this.files = new ProjectedFiles(reader, tree);
+    }
+
+    /** How many commands would run of which nobody said what they do. */
+    public int undeclaredCommands() {
+        return undeclared;
+    }
+
+    /** Who wrote the keys of a change so far, oldest first. */
+    public List<Origin> writers(Change change) {
+        List<Origin> found = new ArrayList<>();
+        for (Object key : change.keys()) {
+            found.addAll(writers.getOrDefault(canonical(key), List.of()));
+        }
+        return found;
+    }
+
+    private Object canonical(Object key) {
+        return key instanceof AbsolutePath path ? tree.walk(path, false).path() : key;
+    }
+
+    @Override
+    public <A> Answer<A> observe(Query<A> query) {
+        try {
+            return ask(query);
+        } catch (PortException e) {
+            return new Answer.Unavailable<>(e.failure());
+        } catch (Unanswered e) {
+            Failure failure = e.failure();
+            return failure != null
+                    ? new Answer.Unavailable<>(failure)
+                    : new Answer.Pending<>(String.valueOf(e.pendingWhy()));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // each case yields the type that its query names
+    private <A> Answer<A> ask(Query<A> query) {
+        return (Answer<A>)
+                switch (query) {
+                    case Query.PathState(AbsolutePath path, boolean follow, Detail detail) -> {
+                        ProjectedTree.Spot spot = tree.walk(path, follow);
+                        yield answer(files.found(spot, detail), doubt(spot));
+                    }
+                    case Query.Exists(AbsolutePath path) -> {
+                        ProjectedTree.Spot spot = tree.walk(path, true);
+                        boolean sure = spot.node() != null && spot.node().surelyExists;
+                        yield answer(!(spot.found() instanceof Found.Absent), sure ? null : doubt(spot));
+                    }
+                    case Query.Resolve(AbsolutePath path) -> answer(tree.resolve(path), null);
+                    case Query.Tree(AbsolutePath root, int max) -> entries(root, max);
+                    case Query.Same same -> same(tree.walk(same.path(), true), same.content());
+                    case Query.Index(AbsolutePath archive) -> index(archive);
+                    case Query.Modified(AbsolutePath path) -> modified(path);
+                    case Query.Digest(AbsolutePath path, String algorithm) -> digest(path, algorithm);
+                    case Query.Probe probe -> probe(probe);
+                    case Query.State<?> state -> state(state);
+                };
+    }
+
+    private static <A> Answer<A> answer(A value, @Nullable String doubt) {
+        return doubt == null ? new Answer.Known<>(value) : new Answer.Assumed<>(value, doubt);
+    }
+
+    private @Nullable String doubt(ProjectedTree.Spot spot) {
+        ProjectedNode node = spot.node();
+        if (node != null && node.doubt != null) {
+            return node.doubt;
+        }
+        boolean absent = spot.found() instanceof Found.Absent;
+        int written = node == null ? 0 : node.written;
+        String about = doubts.about(spot.path(), absent, written, reading);
+        if (about != null) {
+            return about;
+        }
+        return written > 0 && !absent ? null : spot.inherited();
+    }
+
+    private Answer<List<TreeEntry>> entries(AbsolutePath root, int max) {
+        ProjectedTree.Spot spot = tree.walk(root, true);
+        List<TreeEntry> entries = new ArrayList<>();
+        String doubt = doubt(spot);
+        if (spot.node() != null) {
+            String below = files.list(spot.node(), max, entries);
+            doubt = doubt != null ? doubt : below;
+            doubt = doubt != null ? doubt : doubts.below(spot.path(), spot.node().written);
+        }
+        return answer(entries, doubt);
+    }
+
+    private Answer<Boolean> same(ProjectedTree.Spot spot, Content wanted) {
+        String doubt = doubt(spot);
+        if (!(spot.found() instanceof Found.RegularFile file)) {
+            return answer(false, doubt);
+        }
+        String unknown = ProjectedFiles.unknown(file.content(), wanted);
+        return unknown != null
+                ? new Answer.Assumed<>(false, unknown)
+                : answer(files.same(file.content(), wanted), doubt);
+    }
+
+    private Answer<List<TreeEntry>> index(AbsolutePath archive) {
+        ProjectedTree.Spot spot = tree.walk(archive, true);
+        if (!(spot.found() instanceof Found.RegularFile file)) {
+            return new Answer.Unavailable<>(new Failure(Code.NOT_FOUND, archive + " does not exist"));
+        }
+        return file.content() instanceof Content.InFile content
+                ? answer(reader.index(content.hostPath()), doubt(spot))
+                : new Answer.Pending<>("the members of " + archive + " are known only once it is there");
+    }
+
+    private Answer<Instant> modified(AbsolutePath path) {
+        ProjectedTree.Spot spot = tree.walk(path, true);
+        ProjectedNode node = spot.node();
+        if (node != null && node.written > 0) {
+            return new Answer.Pending<>("when " + path + " will be written");
+        }
+        FileStatus status = reader.files().status(spot.path().text());
+        if (status == null) {
+            return new Answer.Unavailable<>(new Failure(Code.NOT_FOUND, path + " does not exist"));
+        }
+        long nanos = status.modifiedNanos();
+        return answer(
+                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)),
+                doubt(spot));
+    }
+
+    private Answer<String> digest(AbsolutePath path, String algorithm) {
+        ProjectedTree.Spot spot = tree.walk(path, true);
+        if (!(spot.found() instanceof Found.RegularFile file)) {
+            return new Answer.Unavailable<>(new Failure(Code.NOT_FOUND, path + " is no regular file"));
+        }
+        String unknown = ProjectedFiles.unknown(file.content(), file.content());
+        return unknown != null
+                ? new Answer.Pending<>(unknown)
+                : answer(files.digest(file.content(), algorithm), doubt(spot));
+    }
+
+    private Answer<CommandResult> probe(Query.Probe probe) {
+        for (String word : probe.command().argv()) {
+            if (Holes.in(word)) {
+                return new Answer.Pending<>(
+                        "an argument of " + probe.command().argv().getFirst());
+            }
+        }
+        try {
+            CommandResult result = processes.run(probe.command(), Processes.Lines.NONE);
+            for (Object read : probe.reads()) {
+                if (changed.contains(canonical(read))) {
+                    return new Answer.Assumed<>(result, read + " is changed by this run");
+                }
+            }
+            return new Answer.Known<>(result);
+        } catch (PortException e) {
+            return e.failure().code() == Code.NOT_FOUND && !doubts.isEmpty()
+                    ? new Answer.Pending<>(probe.command().argv().getFirst() + " may not be installed yet")
+                    : new Answer.Unavailable<>(e.failure());
+        }
+    }
+
+    private <S extends Record> Answer<S> state(Query.State<S> query) {
+        Record projected = states.get(query.key());
+        if (projected != null) {
+            return answer(query.facet().type().cast(projected), stateDoubts.get(query.key()));
+        }
+        Observation seen = new Observation(this);
+        String outer = reading;
+        reading = query.facet().kind();
+        try {
+            S state = query.facet().read(query.name(), seen);
+            return answer(state, seen.assumption());
+        } finally {
+            reading = outer;
+        }
+    }
+
+    @Override
+    public Performed perform(Change change, Origin by, @Nullable String maybe) {
+        try {
+            return switch (change) {
+                case Change.SetPath set -> new Performed.Done(null, set(set, by, maybe));
+                case Change.SetPaths set -> {
+                    List<Undo> undos = new ArrayList<>();
+                    for (Change.SetPath member : set.members()) {
+                        undos.add(set(member, by, maybe));
+                    }
+                    yield new Performed.Done(null, () -> {
+                        undos.reversed().forEach(Undo::revert);
+                        return null;
+                    });
+                }
+                case Change.SetState<?> set -> setState(set, by, maybe);
+                case Change.RunCommand(Command command, Effects effects) -> {
+                    spread(effects, name(by), null);
+                    yield new Performed.NotRun(
+                            "depends on the output of \"" + name(by) + "\", which a dry run does not start");
+                }
+                case Change.Act act -> {
+                    spread(act.effects(), name(by), null);
+                    yield new Performed.Done(null, Undo.NONE);
+                }
+            };
+        } catch (PortException e) {
+            return new Performed.Refused(e.failure());
+        }
+    }
+
+    private static String name(Origin by) {
+        return by.label();
+    }
+
+    private Undo set(Change.SetPath set, Origin by, @Nullable String maybe) {
+        AbsolutePath key = tree.walk(set.path(), false).path();
+        Undo undo = files.set(set, maybe);
+        List<Origin> wrote = writers.computeIfAbsent(key, _ -> new ArrayList<>());
+        wrote.add(by);
+        changed.add(key);
+        return () -> {
+            wrote.removeLast();
+            return undo.revert();
+        };
+    }
+
+    private <S extends Record> Performed setState(Change.SetState<S> set, Origin by, @Nullable String maybe) {
+        Map<Key, @Nullable Record> before = new HashMap<>();
+        for (Transition<S> transition : set.transitions()) {
+            Key key = new Key(set.facet().kind(), transition.name());
+            before.put(key, states.get(key));
+            states.put(key, transition.after());
+            writers.computeIfAbsent(key, _ -> new ArrayList<>()).add(by);
+            changed.add(key);
+            if (maybe == null) {
+                stateDoubts.remove(key);
+            } else {
+                stateDoubts.put(key, maybe);
+            }
+        }
+        spread(set.facet().effects(set.transitions()), name(by), set.facet().kind());
+        return new Performed.Done(null, () -> {
+            before.forEach((key, state) -> {
+                if (state == null) {
+                    states.remove(key);
+                } else {
+                    states.put(key, state);
+                }
+            });
+            return null;
+        });
+    }
+
+    private void spread(Effects effects, String why, @Nullable String facet) {
+        int now = files.tick();
+        for (AbsolutePath path : effects.creates()) {
+            files.create(path, now, why + " creates it");
+        }
+        for (AbsolutePath path : effects.removes()) {
+            files.remove(path, now);
+        }
+        for (AbsolutePath path : effects.touches()) {
+            doubts.add(now, tree.walk(path, true).path(), false, why + " may have changed it", facet);
+        }
+        if (effects.mayCreateAbsent()) {
+            doubts.add(now, AbsolutePath.ROOT, true, why + " may have created it", facet);
+        }
+        if (!effects.declared()) {
+            undeclared++;
+            if (pessimistic) {
+                doubts.add(now, AbsolutePath.ROOT, false, why + " may have changed it", facet);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.driftless.domain.schema;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A component type with its options, read from the record once. */
+public final class ComponentSpec {
+    private final ComponentType type;
+    private final List<OptionSpec> options;
+    private final Constructor<? extends Record> constructor;
+
+    private ComponentSpec(ComponentType type, List<OptionSpec> options, Constructor<? extends Record> constructor) {
+        this.type = type;
+        this.options = List.copyOf(options);
+        this.constructor = constructor;
+    }
+
+    /** Reads the record of a component type. */
+    public static ComponentSpec of(ComponentType type) {
+        RecordComponent[] components = type.options().getRecordComponents();
+        List<OptionSpec> options = new ArrayList<>(components.length);
+        for (RecordComponent component : components) {
+            options.add(option(component));
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return new ComponentSpec(type, options, type.options().getDeclaredConstructor(types));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type.options() + " is no record", e);
+        }
+    }
+
+    private static OptionSpec option(RecordComponent component) {
+        Named named = component.getAnnotation(Named.class);
+        Default fallback = component.getAnnotation(Default.class);
+        Doc doc = component.getAnnotation(Doc.class);
+        String name = named != null && !named.value().isEmpty() ? named.value() : snakeCase(component.getName());
+        return new OptionSpec(
+                name,
+                named == null ? List.of() : List.of(named.aliases()),
+                component.getType(),
+                element(component.getGenericType()),
+                component.isAnnotationPresent(Required.class),
+                component.isAnnotationPresent(Subject.class),
+                fallback == null ? null : fallback.value(),
+                doc == null ? "" : doc.value());
+    }
+
+    private static @Nullable Class<?> element(Type type) {
+        if (!(type instanceof ParameterizedType parameterized)) {
+            return null;
+        }
+        Type[] arguments = parameterized.getActualTypeArguments();
+        return arguments[arguments.length - 1] instanceof Class<?> element ? element : null;
+    }
+
+    /** {@code insertAfter} becomes {@code insert_after}. */
+    static String snakeCase(String name) {
+        StringBuilder snake = new StringBuilder(name.length() + 4);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
+    }
+
+    public ComponentType type() {
+        return type;
+    }
+
+    /** In the order of the record. */
+    public List<OptionSpec> options() {
+        return options;
+    }
+
+    /** The option of that name or alias, or null. */
+    public @Nullable OptionSpec option(String name) {
+        for (OptionSpec option : options) {
+            if (option.name().equals(name) || option.aliases().contains(name)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** The option that says what the task is about: the one marked {@link Subject}, else the first. */
+    public @Nullable OptionSpec subject() {
+        for (OptionSpec option : options) {
+            if (option.subject()) {
+                return option;
+            }
+        }
+        return options.isEmpty() ? null : options.getFirst();
+    }
+
+    /**
+     * Converts one value as {@link #bind} would, only to see whether it fits.
+     *
+     * @throws InvalidOption where it does not
+     */
+    public void check(OptionSpec option, dev.driftless.domain.value.Value value, BindContext context) {
+        Object converted = OptionConversion.convert(option, value, context);
+        if (converted == null && option.required()) {
+            throw new InvalidOption(option.name(), "is missing");
+        }
+    }
+
+    /**
+     * Makes the record from values by option name; options that are missing take their default.
+     *
+     * @throws InvalidOption where a value does not fit
+     * @throws UnknownOption where a value that must be known is not
+     */
+    public Record bind(Map<String, dev.driftless.domain.value.Value> values, BindContext context) {
+        @Nullable Object[] arguments = new @Nullable Object[options.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            OptionSpec option = options.get(i);
+            arguments[i] = OptionConversion.convert(option, values.get(option.name()), context);
+        }
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case InvalidOption invalid -> throw invalid;
+                case IllegalArgumentException wrong ->
+                    throw new InvalidOption(null, String.valueOf(wrong.getMessage()));
+                case null, default -> throw new IllegalStateException("cannot bind " + type.name(), e.getCause());
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot bind " + type.name(), e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.driftless.domain.task;
+
+/** Whether a thing shall be there. */
+public enum Presence {
+    PRESENT,
+    ABSENT
+}

@@ -1,0 +1,131 @@
+package dev.driftless.domain.task.file;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.FileMode;
+import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.InputFile;
+import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.schema.Required;
+import dev.driftless.domain.schema.Subject;
+import dev.driftless.domain.task.Presence;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.task.TaskType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A copy of a file. */
+public record CopyTask(
+        @Doc("What is copied: relative to the file that names it, then in `files/`; absolute: a file of the host.")
+        @Nullable
+        InputFile src,
+
+        @Doc("What it shall hold, instead of `src`.") @Nullable
+        String content,
+
+        @Doc("Where to: a file, or a directory, in which the copy keeps its name.") @Required @Subject
+        AbsolutePath dest,
+
+        @Doc("`present` copies, `absent` removes `dest`.") @Default("present")
+        Presence state,
+
+        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
+        @Nullable
+        FileMode mode,
+
+        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
+        String owner,
+
+        @Doc("Group, by name or number. Left out: as it is.") @Nullable
+        String group,
+
+        @Doc("Write through a symbolic link at `dest` instead of refusing it.") @Default("true")
+        boolean follow,
+
+        @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
+        boolean force,
+
+        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
+        List<String> validate,
+
+        @Doc("Keep the old content beside it as `DEST.backup`.")
+        boolean backup)
+        implements Task {
+    public CopyTask {
+        if (state == Presence.PRESENT && (src == null) == (content == null)) {
+            throw new InvalidOption(
+                    "src", src == null ? "or `content` is missing" : "and `content` exclude each other");
+        }
+    }
+
+    @Override
+    public Plan plan(Observed seen) {
+        AbsolutePath target = target(seen);
+        if (state == Presence.ABSENT) {
+            return seen.path(target) instanceof Found.Directory
+                    ? Plan.blocked(Code.CONFLICT, target + " is a directory; use type: directory to remove it", "dest")
+                    : Removal.plan(seen, target);
+        }
+        if (!force && seen.path(target) instanceof Found.RegularFile) {
+            return Plan.IN_SYNC;
+        }
+        if (src instanceof InputFile.OfHost(AbsolutePath source)
+                && !(seen.through(source) instanceof Found.RegularFile)) {
+            Found now = seen.through(source);
+            return now instanceof Found.Absent
+                    ? Plan.blocked(Code.NOT_FOUND, source + " does not exist", "src")
+                    : Plan.blocked(Code.CONFLICT, source + " is " + now.kind() + ", not a regular file", "src");
+        }
+        return new WantedFile(
+                        target, "dest", wanted(seen), mode, owner, group, Words.split("validate", validate), backup)
+                .plan(seen);
+    }
+
+    private AbsolutePath target(Observed seen) {
+        AbsolutePath target = dest;
+        if (src != null && seen.through(dest) instanceof Found.Directory) {
+            target = dest.child(src.name());
+        }
+        return follow ? seen.resolve(target) : target;
+    }
+
+    private Content wanted(Observed seen) {
+        return switch (src) {
+            case InputFile.OfConfiguration file -> file.content();
+            case InputFile.OfHost(AbsolutePath source)
+            when seen.through(source) instanceof Found.RegularFile file -> file.content();
+            case InputFile.OfHost(AbsolutePath source) -> throw new IllegalStateException(source + " was a file");
+            case null -> Content.Inline.of(String.valueOf(content));
+        };
+    }
+
+    /** Documents the type. */
+    public static final class Type implements TaskType {
+        @Override
+        public String name() {
+            return "copy";
+        }
+
+        @Override
+        public String summary() {
+            return "Copies a file of the configuration, a file of the host or given content to a place.";
+        }
+
+        @Override
+        public Class<CopyTask> options() {
+            return CopyTask.class;
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example("Given content", """
+                    - { type: copy, content: "a=1\\n", dest: "{{ scratch }}/app.conf", mode: "0600" }
+                    """));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.driftless.domain.task.file;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.FileMode;
+import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.Required;
+import dev.driftless.domain.schema.Subject;
+import dev.driftless.domain.task.Presence;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.task.TaskType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A regular file with given content. */
+public record FileTask(
+        @Doc("Where the file is.") @Required @Subject AbsolutePath path,
+
+        @Doc("`present` writes it, `absent` removes it (a directory is refused).") @Default("present")
+        Presence state,
+
+        @Doc("What it holds. Left out: whatever it holds, empty when it is created.") @Nullable
+        String content,
+
+        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
+        @Nullable
+        FileMode mode,
+
+        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
+        String owner,
+
+        @Doc("Group, by name or number. Left out: as it is.") @Nullable
+        String group,
+
+        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
+        List<String> validate,
+
+        @Doc("Keep the old content beside it as `PATH.backup`.")
+        boolean backup)
+        implements Task {
+    @Override
+    public Plan plan(Observed seen) {
+        if (state == Presence.ABSENT) {
+            return seen.path(path) instanceof Found.Directory
+                    ? Plan.blocked(Code.CONFLICT, path + " is a directory; use type: directory to remove it", "path")
+                    : Removal.plan(seen, path);
+        }
+        Content wanted = content == null ? null : Content.Inline.of(content);
+        return new WantedFile(path, "path", wanted, mode, owner, group, Words.split("validate", validate), backup)
+                .plan(seen);
+    }
+
+    /** Documents the type. */
+    public static final class Type implements TaskType {
+        @Override
+        public String name() {
+            return "file";
+        }
+
+        @Override
+        public String summary() {
+            return "Writes a regular file with given content, mode and owner, or removes it.";
+        }
+
+        @Override
+        public Class<FileTask> options() {
+            return FileTask.class;
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example("A message of the day", """
+                            - type: file
+                              path: "{{ scratch }}/motd"
+                              content: |
+                                Welcome.
+                              mode: "0644"
+                            """), new Example("No such file", """
+                            - { type: file, path: "{{ scratch }}/old.conf", state: absent }
+                            """));
+        }
+    }
+}
