@@ -32,7 +32,8 @@ final class YamlScalars {
                 .map(mark -> source.offsetOfCodePoint(mark.getIndex()))
                 .orElse(at);
         Position position = source.position(at);
-        String text = event.getValue();
+        String text =
+                event.isLiteral() || event.isFolded() ? withoutAddedBreak(event.getValue(), end) : event.getValue();
         Value value = value(event, text, start, position);
         return switch (event.getScalarStyle()) {
             case PLAIN, JSON_SCALAR_STYLE ->
@@ -155,6 +156,14 @@ final class YamlScalars {
             }
         }
         return otherwise;
+    }
+
+    /** The parser ends a block with a line break even where the file ends without one; PyYAML does not, nor do people expect it. */
+    private String withoutAddedBreak(String text, int end) {
+        boolean added = end >= source.length()
+                && text.endsWith("\n")
+                && !source.lineText(source.lineCount()).isBlank();
+        return added ? text.substring(0, text.length() - 1) : text;
     }
 
     /** A literal or folded block: its text starts on the line after the indicator, also if that line is empty. */
