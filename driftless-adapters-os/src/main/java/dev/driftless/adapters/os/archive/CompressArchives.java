@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.tukaani.xz.MemoryLimitException;
 
 /**
  * Reads zip and tar, the latter also compressed. Setuid, setgid and sticky bits are dropped; devices and pipes are refused; a symbolic link may point
@@ -104,6 +105,9 @@ public final class CompressArchives implements Archives {
                     TarMembers.read(archive, tar, budget, visitor);
                 }
             }
+        } catch (MemoryLimitException e) {
+            throw Refusal.invalid(
+                    archive, "unpacking it takes " + e.getMemoryNeeded() / 1024 + " MiB of memory; compress it with xz -9 or less");
         } catch (IOException e) {
             throw Refusal.of(Code.IO, archive, "it is damaged or cut off: " + e.getMessage());
         }

@@ -80,7 +80,8 @@ public final class PosixProcesses implements Processes {
     private static List<String> argv(String program, Command command) {
         List<String> argv = new ArrayList<>();
         if (ProcessStatus.ofThis().umask() != UMASK) {
-            argv.addAll(List.of("/bin/sh", "-c", "umask 022; exec \"$@\"", "sh"));
+            String keep = command.environment().containsKey("PWD") ? "" : "unset PWD OLDPWD SHLVL; ";
+            argv.addAll(List.of("/bin/sh", "-c", "umask 022; " + keep + "exec \"$@\"", "sh"));
         }
         argv.add(program);
         argv.addAll(command.argv().subList(1, command.argv().size()));
@@ -95,20 +96,25 @@ public final class PosixProcesses implements Processes {
         }
     }
 
-    /** The JDK's text ends like {@code error=13, Permission denied}: the number is errno(3), the words depend on the locale. */
+    /** The JDK's text ends like {@code error: 13 (Permission denied)}: the number is errno(3), the words depend on the locale. */
     private static PortException refused(String program, String message) {
-        int at = message.indexOf("error=");
-        int end = message.indexOf(',', Math.max(at, 0));
-        String number = at < 0 || end < 0 ? "" : message.substring(at + "error=".length(), end);
-        return switch (number) {
-            case "2" ->
-                Failures.of(Code.NOT_FOUND, "cannot run " + program + ": the interpreter that it names is not there");
+        int at = message.lastIndexOf("error") + "error".length();
+        while (at < message.length() && !Character.isDigit(message.charAt(at))) {
+            at++;
+        }
+        int end = at;
+        while (end < message.length() && Character.isDigit(message.charAt(end))) {
+            end++;
+        }
+        return switch (message.substring(Math.min(at, end), end)) {
+            case "2" -> Failures.of(Code.NOT_FOUND, "cannot run " + program + ": the loader that it names is not there");
             case "7" -> Failures.of(Code.INVALID, "cannot run " + program + ": its arguments are too long");
             case "8" -> Failures.of(Code.INVALID, "cannot run " + program + ": it is no program for this machine");
             case "13" ->
                 Failures.of(
                         Code.DENIED,
-                        "cannot run " + program + ": permission denied (is its file system mounted noexec?)");
+                        "cannot run " + program
+                                + ": permission denied (its file system may be mounted noexec, or its directory closed to us)");
             case "11", "12" -> Failures.of(Code.IO, "cannot run " + program + ": no memory or no process left");
             default -> Failures.of(Code.IO, "cannot run " + program + ": " + message);
         };

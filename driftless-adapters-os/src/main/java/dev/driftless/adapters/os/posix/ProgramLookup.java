@@ -2,12 +2,18 @@ package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.plan.Failure.Code;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a program as execvp(3) does, but in the PATH that the program itself will see, and says where it looked. */
 final class ProgramLookup {
+    /** What the kernel reads of a first line (BINPRM_BUF_SIZE). */
+    private static final int INTERPRETER_MAX = 256;
+
     private ProgramLookup() {}
 
     /** The file to start; a name with a slash is taken as it is, relative to the directory. */
@@ -25,6 +31,7 @@ final class ProgramLookup {
             Path file = part.startsWith("/") ? Paths.of(part + "/" + name) : null;
             if (file != null && Files.isRegularFile(file)) {
                 if (Files.isExecutable(file)) {
+                    checkInterpreter(file);
                     return file.toString();
                 }
                 unusable = file;
@@ -43,6 +50,30 @@ final class ProgramLookup {
         if (!Files.isExecutable(file)) {
             throw Failures.of(Code.DENIED, "cannot run " + file + ": it is not executable");
         }
+        checkInterpreter(file);
         return name.startsWith("./") || name.startsWith("../") || name.startsWith("/") ? name : file.toString();
+    }
+
+    /** The kernel says of a script without interpreter that the script is not there. */
+    private static void checkInterpreter(Path file) {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(INTERPRETER_MAX);
+        } catch (IOException e) {
+            return; // may be run but not read
+        }
+        if (start.length < 2 || start[0] != '#' || start[1] != '!') {
+            return;
+        }
+        String text = new String(start, StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        // a carriage return is part of the name for the kernel, and the usual mistake
+        String interpreter = text.substring(2, end < 0 ? text.length() : end).stripLeading().split("[ \t]", 2)[0];
+        if (interpreter.startsWith("/") && !Files.exists(Paths.of(interpreter))) {
+            throw Failures.of(
+                    Code.NOT_FOUND,
+                    "cannot run " + file + ": it names the interpreter " + interpreter.replace("\r", "\\r")
+                            + ", which is not there");
+        }
     }
 }
