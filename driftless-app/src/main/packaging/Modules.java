@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -105,26 +106,27 @@ final class Modules {
         if (!Files.exists(file)) {
             return;
         }
-        List<String> lines = new ArrayList<>(Files.readAllLines(source));
+        String text = Files.readString(source);
         for (String line : Files.readAllLines(file)) {
             if (line.startsWith("-")) {
-                String beginning = line.substring(1).strip();
-                lines.removeIf(candidate -> candidate.strip().startsWith(beginning));
+                String beginning = Pattern.quote(line.substring(1).strip());
+                text = text.replaceAll("(?m)^\\s*" + beginning + "\\b[^;]*;", "");
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                lines.add(lines.lastIndexOf("}"), line);
+                text = text.substring(0, text.lastIndexOf('}')) + line + "\n}\n";
             }
         }
-        Files.write(source, lines);
+        Files.writeString(source, text);
     }
 
     private static void rewrite(Path from, Path to, Map<String, byte[]> added) throws IOException {
         try (var jar = new JarFile(from.toFile());
                 var output = new ZipOutputStream(Files.newOutputStream(to))) {
             output.setLevel(1);
+            var oldClasses = new OldClasses(jar);
             for (var entry : jar.stream().filter(Modules::kept).toList()) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
                 output.putNextEntry(new ZipEntry(entry.getName()));
-                output.write(entry.getName().endsWith(".class") ? OldClasses.modernised(bytes) : bytes);
+                output.write(entry.getName().endsWith(".class") ? oldClasses.modernised(bytes) : bytes);
             }
             for (var entry : added.entrySet()) {
                 output.putNextEntry(new ZipEntry(entry.getKey()));

@@ -21,7 +21,8 @@ public interface ConfigurationFiles {
     List<InputFile> documents();
 
     /** The file of that name, or null where there is none. Refuses names that leave the directory. */
-    @Nullable InputFile find(String name);
+    @Nullable
+    InputFile find(String name);
 
     /**
      * The whole content, at most {@code limit} bytes.

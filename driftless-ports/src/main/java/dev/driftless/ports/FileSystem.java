@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileSystem {
     /** What is at the path, a final symbolic link not followed, or null where nothing is (a parent that is missing or no directory included). */
-    @Nullable FileStatus status(String path);
+    @Nullable
+    FileStatus status(String path);
 
     /**
      * The same place with the symbolic links among its parents resolved: what exists of them, and the last part as it is. When running as root, a link that
@@ -67,7 +68,13 @@ public interface FileSystem {
      * @param check looks at the finished temporary file, or null
      * @param durable whether file and name survive a power cut once {@link #write} returns
      */
-    record NewFile(ByteSource content, int mode, int uid, int gid, @Nullable Check check, boolean durable) {}
+    record NewFile(
+            ByteSource content,
+            int mode,
+            int uid,
+            int gid,
+            @Nullable Check check,
+            boolean durable) {}
 
     /**
      * Creates a symbolic link, or replaces what is there (no directory) by it, atomically. Of the target's text doubled slashes and one at the end are
@@ -133,7 +140,8 @@ public interface FileSystem {
      * Takes an exclusive lock on a file (created with mode 0600) for this process, or returns null where it is held. The lock goes with
      * the process, however it ends. While it is held, do not read the file through this: the kernel drops the lock when the process closes it anywhere.
      */
-    @Nullable Lock tryLock(String path);
+    @Nullable
+    Lock tryLock(String path);
 
     /** A lock that is held. */
     interface Lock extends AutoCloseable {

@@ -12,7 +12,12 @@ final class Doubts {
      * @param onlyAbsent whether it concerns only paths that are absent: a package may create them
      * @param facet the kind of state whose own reading it does not disturb, or null: {@code useradd a} leaves b certain
      */
-    private record Doubt(int since, AbsolutePath scope, boolean onlyAbsent, String why, @Nullable String facet) {}
+    private record Doubt(
+            int since,
+            AbsolutePath scope,
+            boolean onlyAbsent,
+            String why,
+            @Nullable String facet) {}
 
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -25,7 +30,8 @@ final class Doubts {
     }
 
     /** Why the state of a path is not certain, or null. {@code reading}: the kind of the facet that asks, or null. */
-    @Nullable String about(AbsolutePath path, boolean absent, int written, @Nullable String reading) {
+    @Nullable
+    String about(AbsolutePath path, boolean absent, int written, @Nullable String reading) {
         for (Doubt doubt : doubts) {
             boolean younger = doubt.since() > written;
             boolean own = reading != null && reading.equals(doubt.facet());
@@ -37,9 +43,11 @@ final class Doubts {
     }
 
     /** Why something below a directory is not certain, or null. */
-    @Nullable String below(AbsolutePath root, int written) {
+    @Nullable
+    String below(AbsolutePath root, int written) {
         for (Doubt doubt : doubts) {
-            if (doubt.since() > written && (root.isUnder(doubt.scope()) || doubt.scope().isUnder(root))) {
+            if (doubt.since() > written
+                    && (root.isUnder(doubt.scope()) || doubt.scope().isUnder(root))) {
                 return doubt.why();
             }
         }

@@ -4,7 +4,6 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Found;
-import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Change.SetState;
 import dev.driftless.domain.plan.Undo;
@@ -45,17 +44,30 @@ public final class FileJournal implements Journal, AutoCloseable {
         FileStatus status = files.status(path);
         JournalEntry entry;
         if (status == null) {
-            entry = pathEntry(path, "absent", 0, 0, 0, "", "");
+            entry = pathEntry(change, "absent", 0, 0, 0, "", "");
         } else {
             entry = switch (status.kind()) {
                 case REGULAR -> regular(change, status);
-                case DIRECTORY -> pathEntry(path, "directory", status.mode(), status.uid(), status.gid(), "", "");
-                case SYMLINK -> pathEntry(path, "symlink", 0, 0, 0, files.readLink(path), "");
-                case BLOCK_DEVICE, CHARACTER_DEVICE, PIPE, SOCKET ->
-                    pathEntry(path, "special", 0, 0, 0, "", "");
+                case DIRECTORY -> pathEntry(change, "directory", status.mode(), status.uid(), status.gid(), "", "");
+                case SYMLINK -> pathEntry(change, "symlink", 0, 0, 0, files.readLink(path), "");
+                case BLOCK_DEVICE, CHARACTER_DEVICE, PIPE, SOCKET -> pathEntry(change, "special", 0, 0, 0, "", "");
             };
         }
-        return record(entry);
+        Undo undo = append(entry);
+        if (status != null) {
+            start().sync(); // nothing is lost with a note that nothing was there
+        }
+        return undo;
+    }
+
+    @Override
+    public void done(SetPath change) {
+        if (change.after() instanceof Found.RegularFile after && !(after.content() instanceof Content.Inline)) {
+            FileStatus status = files.status(change.path().text());
+            String version = status == null ? "" : status.version();
+            start().append(encoded(
+                    new JournalEntry(JournalEntry.DONE, List.of(change.path().text(), version))));
+        }
     }
 
     /** A change of attributes alone needs no pre-image: the content stays where it is. */
@@ -65,7 +77,7 @@ public final class FileJournal implements Journal, AutoCloseable {
                 && change.before() instanceof Found.RegularFile before
                 && after.content().equals(before.content());
         if (attributesOnly) {
-            return pathEntry(path, "attributes", status.mode(), status.uid(), status.gid(), "", "");
+            return pathEntry(change, "attributes", status.mode(), status.uid(), status.gid(), "", "");
         }
         start();
         String image = Integer.toString(count);
@@ -75,39 +87,66 @@ public final class FileJournal implements Journal, AutoCloseable {
         } catch (FileSystem.CrossDevice _) {
             files.copy(path, imagePath(image));
         }
-        return pathEntry(path, "file", status.mode(), status.uid(), status.gid(), image, digest);
+        return pathEntry(change, "file", status.mode(), status.uid(), status.gid(), image, digest);
     }
 
     private String digest(SetPath change, String path) {
-        if (change.before() instanceof Found.RegularFile(_, Principal _, Principal _, Content.Inline(byte[] bytes))) {
-            try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+        if (change.before() instanceof Found.RegularFile file
+                && file.content() instanceof Content.Inline(byte[] bytes)) {
+            return sha256(bytes);
         }
         return files.digest(path, "SHA-256");
     }
 
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static JournalEntry pathEntry(
-            String path, String kind, int mode, int uid, int gid, String image, String digest) {
+            SetPath change, String kind, int mode, int uid, int gid, String image, String digest) {
         return new JournalEntry(
                 JournalEntry.PATH,
                 List.of(
-                        path,
+                        change.path().text(),
                         kind,
                         Integer.toString(mode),
                         Integer.toString(uid),
                         Integer.toString(gid),
                         image,
-                        digest));
+                        digest,
+                        kindAfter(change.after()),
+                        proofAfter(change.after())));
+    }
+
+    private static String kindAfter(Found after) {
+        return switch (after) {
+            case Found.Absent _ -> "absent";
+            case Found.Directory _ -> "directory";
+            case Found.Symlink _ -> "symlink";
+            case Found.RegularFile _ -> "file";
+            case Found.Special _ -> "special";
+        };
+    }
+
+    /** By what a rollback knows the run's own work again: the target of a link, the digest of bytes at hand, or nothing yet. */
+    private static String proofAfter(Found after) {
+        return switch (after) {
+            case Found.Symlink(String target) -> target;
+            case Found.RegularFile file when file.content() instanceof Content.Inline(byte[] bytes) -> sha256(bytes);
+            default -> "";
+        };
     }
 
     @Override
     public @Nullable Undo tree(AbsolutePath root) {
         start();
         String image = Integer.toString(count);
-        Undo undo = record(new JournalEntry(JournalEntry.TREE, List.of(root.text(), image)));
+        Undo undo = append(new JournalEntry(JournalEntry.TREE, List.of(root.text(), image)));
+        start().sync();
         try {
             files.rename(root.text(), imagePath(image), true);
             return undo;
@@ -118,24 +157,29 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public void states(SetState<?> change) {
-        change.transitions().forEach(transition ->
-                record(new JournalEntry(
+        change.transitions()
+                .forEach(transition -> append(new JournalEntry(
                         JournalEntry.STATE,
                         List.of(
                                 change.facet().kind(),
                                 transition.name(),
                                 RecordText.write(transition.before()),
                                 RecordText.write(transition.after())))));
+        start().sync();
     }
 
+    /** Not synced: there is nothing in it to go back to. */
     @Override
     public void command(Command command) {
-        record(new JournalEntry(JournalEntry.COMMAND, List.of(command.argv().getFirst())));
+        append(new JournalEntry(JournalEntry.COMMAND, List.of(command.argv().getFirst())));
     }
 
-    private Undo record(JournalEntry entry) {
-        start().append(entry.encoded().getBytes(StandardCharsets.UTF_8));
-        start().sync();
+    private static byte[] encoded(JournalEntry entry) {
+        return entry.encoded().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Undo append(JournalEntry entry) {
+        start().append(encoded(entry));
         count++;
         return () -> {
             try {

@@ -54,7 +54,8 @@ final class HostReader {
             case DIRECTORY -> new Found.Directory(mode, principal(status.uid()), principal(status.gid()));
             case SYMLINK -> new Found.Symlink(files.readLink(path));
             case BLOCK_DEVICE, CHARACTER_DEVICE, PIPE, SOCKET ->
-                new Found.Special("a " + status.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                new Found.Special(
+                        "a " + status.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         };
     }
 
@@ -63,18 +64,28 @@ final class HostReader {
     }
 
     private Content content(String path, FileStatus status, Detail detail) {
-        return detail == Detail.CONTENT && status.size() <= Content.INLINE_MAX
-                ? new Content.Inline(files.read(path, Content.INLINE_MAX))
+        int most = most(detail);
+        return most > 0 && status.size() <= most
+                ? new Content.Inline(files.read(path, most))
                 : new Content.InFile(path, status.size(), status.version());
     }
 
-    /** The content in memory where it is small and can be had; else as it is. */
-    Content inline(Content content) {
-        if (content.size() < 0 || content.size() > Content.INLINE_MAX) {
+    private static int most(Detail detail) {
+        return switch (detail) {
+            case ATTRIBUTES -> 0;
+            case CONTENT -> Content.INLINE_MAX;
+            case WHOLE -> Content.WHOLE_MAX;
+        };
+    }
+
+    /** The content in memory where it is small enough for that and can be had; else as it is. */
+    Content inline(Content content, Detail detail) {
+        int most = most(detail);
+        if (content.size() < 0 || content.size() > most) {
             return content;
         }
         return switch (content) {
-            case Content.InFile file -> new Content.Inline(files.read(file.hostPath(), Content.INLINE_MAX));
+            case Content.InFile file -> new Content.Inline(files.read(file.hostPath(), most));
             case Content.Member member -> new Content.Inline(bytes(member));
             case Content.Inline _, Content.Download _, Content.Later _ -> content;
         };
@@ -91,8 +102,7 @@ final class HostReader {
             return false;
         });
         if (found[0] == null) {
-            throw new PortException(
-                    new Failure(Code.NOT_FOUND, member.archive() + " has no member " + member.name()));
+            throw new PortException(new Failure(Code.NOT_FOUND, member.archive() + " has no member " + member.name()));
         }
         return found[0];
     }

@@ -12,8 +12,12 @@ public interface Journal {
     /** Notes what is at a path now, with its content; returns the way back. */
     Undo path(SetPath change);
 
+    /** Notes that a change of a path is done, where what is there now could not be told before: bytes that came as a stream. */
+    void done(SetPath change);
+
     /** Moves a whole tree into the journal, which removes it; null where that cannot be done at once and nothing was moved. */
-    @Nullable Undo tree(AbsolutePath root);
+    @Nullable
+    Undo tree(AbsolutePath root);
 
     /** Notes the states of named things before they change. */
     void states(SetState<?> change);

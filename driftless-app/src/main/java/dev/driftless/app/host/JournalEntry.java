@@ -1,30 +1,56 @@
 package dev.driftless.app.host;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One line of a journal: fields with tabs between them; {@code \t \n \\} in a field are escaped.
+ * One line of a journal: fields with tabs between them; {@code \t \n \r \\} in a field are escaped, and surrogates, since a name that is no UTF-8 holds
+ * lone ones.
  *
- * @param kind {@code path}, {@code tree}, {@code state} or {@code command}
+ * @param kind {@code path}, {@code tree}, {@code state}, {@code command}, or {@code done}, which adds to the path before it
  */
-record JournalEntry(String kind, List<String> fields) {
-    static final String PATH = "path";
-    static final String TREE = "tree";
-    static final String STATE = "state";
-    static final String COMMAND = "command";
+public record JournalEntry(String kind, List<String> fields) {
+    public static final String PATH = "path";
+    public static final String TREE = "tree";
+    public static final String STATE = "state";
+    public static final String COMMAND = "command";
+    public static final String DONE = "done";
 
-    String encoded() {
-        StringBuilder line = new StringBuilder(kind);
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** The line with its end. */
+    public String encoded() {
+        StringBuilder line = new StringBuilder(escaped(kind));
         for (String field : fields) {
-            line.append('\t')
-                    .append(field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
+            line.append('\t').append(escaped(field));
         }
         return line.append('\n').toString();
     }
 
+    private static String escaped(String field) {
+        StringBuilder text = new StringBuilder(field.length() + 8);
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> {
+                    if (Character.isSurrogate(c)) {
+                        text.append("\\u").append(HEX.toHexDigits(c));
+                    } else {
+                        text.append(c);
+                    }
+                }
+            }
+        }
+        return text.toString();
+    }
+
     /** Reads a line without its end. */
-    static JournalEntry decoded(String line) {
+    public static JournalEntry decoded(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
@@ -35,7 +61,17 @@ record JournalEntry(String kind, List<String> fields) {
             } else if (c == '\\' && i + 1 < line.length()) {
                 i++;
                 char escaped = line.charAt(i);
-                field.append(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped);
+                field.append(
+                        switch (escaped) {
+                            case 't' -> '\t';
+                            case 'n' -> '\n';
+                            case 'r' -> '\r';
+                            case 'u' -> {
+                                i += 4;
+                                yield (char) HexFormat.fromHexDigits(line, i - 3, i + 1);
+                            }
+                            default -> escaped;
+                        });
             } else {
                 field.append(c);
             }
@@ -44,11 +80,11 @@ record JournalEntry(String kind, List<String> fields) {
         return new JournalEntry(fields.getFirst(), List.copyOf(fields.subList(1, fields.size())));
     }
 
-    String field(int index) {
+    public String field(int index) {
         return fields.get(index);
     }
 
-    int number(int index) {
+    public int number(int index) {
         return Integer.parseInt(fields.get(index));
     }
 }

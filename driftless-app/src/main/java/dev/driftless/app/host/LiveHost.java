@@ -4,7 +4,7 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.Unanswered;
@@ -21,7 +21,6 @@ import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
 import dev.driftless.ports.Processes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,7 @@ public final class LiveHost implements Host {
      * @param journal where the way back is kept before each change
      * @param lines hears the output of commands while they run
      */
-    public LiveHost(
-            FileSystem files, Processes processes, Archives archives, Journal journal, Processes.Lines lines) {
+    public LiveHost(FileSystem files, Processes processes, Archives archives, Journal journal, Processes.Lines lines) {
         this.reader = new HostReader(files, archives);
         this.processes = processes;
         this.lines = lines;
@@ -131,27 +129,36 @@ public final class LiveHost implements Host {
         for (Command step : set.facet().steps(set.transitions())) {
             runStep(step, step.shown() + " failed");
         }
-        Change.SetState<S> back = new Change.SetState<>(
-                set.facet(),
-                new ArrayList<>(set.transitions())
-                        .reversed().stream().map(t -> t.reversed()).toList());
-        return new Performed.Done(null, () -> {
-            try {
-                List<Command> steps = back.facet().steps(back.transitions());
-                steps.forEach(step -> runStep(step, step.shown() + " failed"));
-                return null;
-            } catch (PortException e) {
-                return e.failure();
+        List<Facet.Transition<S>> back = set.transitions().reversed().stream()
+                .map(Facet.Transition::reversed)
+                .toList();
+        return new Performed.Done(null, () -> revert(set.facet(), back));
+    }
+
+    /** What is as it was already is left alone: userdel(8) takes the user's own group along, and a way back may be gone twice. */
+    private <S extends Record> @Nullable Failure revert(Facet<S> facet, List<Facet.Transition<S>> back) {
+        try {
+            Observation seen = new Observation(this);
+            List<Facet.Transition<S>> open = back.stream()
+                    .filter(way -> !facet.read(way.name(), seen).equals(way.after()))
+                    .toList();
+            for (Command step : facet.steps(open)) {
+                runStep(step, step.shown() + " failed");
             }
-        });
+            return null;
+        } catch (PortException e) {
+            return e.failure();
+        } catch (Unanswered e) {
+            return e.failure();
+        }
     }
 
     private CommandResult runStep(Command step, String otherwise) {
         CommandResult result = processes.run(step, lines);
         if (result.exitCode() != 0) {
             String said = (result.stderr().isBlank() ? result.stdout() : result.stderr()).strip();
-            throw new PortException(
-                    new Failure(Code.FAILED, otherwise + " with exit " + result.exitCode() + (said.isEmpty() ? "" : ": " + said)));
+            throw new PortException(new Failure(
+                    Code.FAILED, otherwise + " with exit " + result.exitCode() + (said.isEmpty() ? "" : ": " + said)));
         }
         return result;
     }

@@ -5,19 +5,28 @@ import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a path back to what a journal says of it. Doing it twice does no harm. */
-final class PathRestore {
+public final class PathRestore {
     private final FileSystem files;
     private final String directory;
+    private final boolean trusting;
 
     /** @param directory of the run's journal */
     PathRestore(FileSystem files, String directory) {
-        this.files = files;
-        this.directory = directory;
+        this(files, directory, false);
     }
 
-    void restore(JournalEntry entry) {
+    /** @param trusting whether kept content is put back though it does not match its digest */
+    public PathRestore(FileSystem files, String directory, boolean trusting) {
+        this.files = files;
+        this.directory = directory;
+        this.trusting = trusting;
+    }
+
+    /** Does it, or throws {@link PortException}. */
+    public void restore(JournalEntry entry) {
         switch (entry.kind()) {
             case JournalEntry.PATH -> path(entry);
             case JournalEntry.TREE -> tree(entry);
@@ -54,14 +63,28 @@ final class PathRestore {
         }
     }
 
-    private void file(JournalEntry entry, String path, @org.jspecify.annotations.Nullable FileStatus now) {
-        String image = directory + "/pre/" + entry.field(5);
-        String digest = files.digest(image, "SHA-256");
+    private String image(JournalEntry entry) {
+        return directory + "/pre/" + entry.field(5);
+    }
+
+    /** Throws {@link PortException} where the content that a {@code path} entry keeps is not what it was. */
+    public void checkImage(JournalEntry entry) {
+        if (!entry.field(1).equals("file")) {
+            return;
+        }
+        String digest = files.digest(image(entry), "SHA-256");
         if (!digest.equals(entry.field(6))) {
             throw new PortException(new Failure(
                     Code.STALE,
-                    "the kept content of " + path + " was changed since (expected sha256 "
+                    "the kept content of " + entry.field(0) + " was changed since (expected sha256 "
                             + entry.field(6).substring(0, 8) + "…, found " + digest.substring(0, 8) + "…)"));
+        }
+    }
+
+    private void file(JournalEntry entry, String path, @Nullable FileStatus now) {
+        String image = image(entry);
+        if (!trusting) {
+            checkImage(entry);
         }
         clearDirectory(path, now);
         files.write(
@@ -80,15 +103,20 @@ final class PathRestore {
     }
 
     /** An empty directory that the run put in the place of a file. */
-    private void clearDirectory(String path, @org.jspecify.annotations.Nullable FileStatus now) {
+    private void clearDirectory(String path, @Nullable FileStatus now) {
         if (now != null && now.kind() == FileStatus.Kind.DIRECTORY) {
             files.remove(path, true);
         }
     }
 
+    /** Where the tree of a {@code tree} entry is kept. */
+    public String treeImage(JournalEntry entry) {
+        return directory + "/pre/" + entry.field(1);
+    }
+
     private void tree(JournalEntry entry) {
         String root = entry.field(0);
-        String image = directory + "/pre/" + entry.field(1);
+        String image = treeImage(entry);
         if (files.status(image) == null) {
             return;
         }

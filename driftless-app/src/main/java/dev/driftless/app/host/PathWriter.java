@@ -44,6 +44,7 @@ final class PathWriter {
         requireParent(change);
         Undo undo = journal.path(change);
         write(change, null);
+        journal.done(change);
         return undo;
     }
 
@@ -67,6 +68,7 @@ final class PathWriter {
             } else {
                 undos.add(journal.path(member));
                 write(member, null);
+                journal.done(member);
             }
         }
         if (archive != null) {
@@ -96,12 +98,14 @@ final class PathWriter {
             if (member != null) {
                 undos.add(journal.path(member));
                 write(member, in::transferTo);
+                journal.done(member);
             }
             return !wanted.isEmpty();
         });
         if (!wanted.isEmpty()) {
             throw new PortException(new Failure(
-                    Code.STALE, archive + " has no member " + wanted.keySet().iterator().next() + " any more"));
+                    Code.STALE,
+                    archive + " has no member " + wanted.keySet().iterator().next() + " any more"));
         }
     }
 
@@ -118,9 +122,9 @@ final class PathWriter {
 
     /** A plan that looked at attributes only cannot expect more than the kind of what it saw. */
     private static boolean isWeaklyEqual(Found now, Found before) {
-        return before instanceof RegularFile(_, _, _, Content content)
-                && !(content instanceof Content.Inline)
-                && !(content instanceof Content.InFile)
+        return before instanceof RegularFile file
+                && !(file.content() instanceof Content.Inline)
+                && !(file.content() instanceof Content.InFile)
                 && now instanceof RegularFile;
     }
 
@@ -190,11 +194,12 @@ final class PathWriter {
     private FileSystem.ByteSource source(Content content) {
         return switch (content) {
             case Content.Inline(byte[] bytes) -> out -> out.write(bytes);
-            case Content.InFile file -> out -> {
-                try (var in = files.open(file.hostPath())) {
-                    in.transferTo(out);
-                }
-            };
+            case Content.InFile file ->
+                out -> {
+                    try (var in = files.open(file.hostPath())) {
+                        in.transferTo(out);
+                    }
+                };
             case Content.Member member -> {
                 byte[] bytes = reader.bytes(member);
                 yield out -> out.write(bytes);

@@ -40,18 +40,14 @@ final class ProjectedFiles {
     }
 
     Found found(ProjectedTree.Spot spot, Detail detail) {
-        ProjectedNode node = spot.node();
-        if (node != null && detail == Detail.CONTENT && node.found() instanceof Found.RegularFile file) {
-            Content content = reader.inline(file.content());
-            if (content != file.content()) {
-                node.found(file.with(content));
-            }
-        }
-        return spot.found();
+        return spot.found() instanceof Found.RegularFile file && detail != Detail.ATTRIBUTES
+                ? file.with(reader.inline(file.content(), detail))
+                : spot.found();
     }
 
     /** Adds what is below a directory; returns the first doubt about an entry, or null. */
-    @Nullable String list(ProjectedNode directory, int max, List<TreeEntry> entries) {
+    @Nullable
+    String list(ProjectedNode directory, int max, List<TreeEntry> entries) {
         return list(directory, "", max, entries);
     }
 
@@ -193,7 +189,14 @@ final class ProjectedFiles {
             spot = tree.walk(path, true);
         }
         if (spot.node() != null) {
-            put(spot.node(), new Found.Directory(USUAL_DIRECTORY, creator(), creatorGroup(spot.node().parent())), now).doubt = why;
+            put(
+                            spot.node(),
+                            new Found.Directory(
+                                    USUAL_DIRECTORY,
+                                    creator(),
+                                    creatorGroup(spot.node().parent())),
+                            now)
+                    .doubt = why;
         }
     }
 
@@ -235,8 +238,7 @@ final class ProjectedFiles {
     private Found numbered(Found found, ProjectedNode parent) {
         return switch (found) {
             case Found.RegularFile file ->
-                new Found.RegularFile(
-                        file.mode(), owner(file.owner()), group(file.group(), parent), file.content());
+                new Found.RegularFile(file.mode(), owner(file.owner()), group(file.group(), parent), file.content());
             case Found.Directory directory ->
                 new Found.Directory(directory.mode(), owner(directory.owner()), group(directory.group(), parent));
             case Found.Absent _, Found.Symlink _, Found.Special _ -> found;
@@ -257,7 +259,8 @@ final class ProjectedFiles {
 
     /** Below a directory with the setgid bit new files take its group (inode(7)). */
     private Principal creatorGroup(ProjectedNode parent) {
-        return parent.found() instanceof Found.Directory directory && (directory.mode().bits() & 02000) != 0
+        return parent.found() instanceof Found.Directory directory
+                        && (directory.mode().bits() & 02000) != 0
                 ? directory.group()
                 : new Principal(reader.files().groupId());
     }

@@ -154,7 +154,9 @@ public final class ProjectedHost implements Host {
             return answer(false, doubt);
         }
         String unknown = ProjectedFiles.unknown(file.content(), wanted);
-        return unknown != null ? new Answer.Assumed<>(false, unknown) : answer(files.same(file.content(), wanted), doubt);
+        return unknown != null
+                ? new Answer.Assumed<>(false, unknown)
+                : answer(files.same(file.content(), wanted), doubt);
     }
 
     private Answer<List<TreeEntry>> index(AbsolutePath archive) {
@@ -197,7 +199,8 @@ public final class ProjectedHost implements Host {
     private Answer<CommandResult> probe(Query.Probe probe) {
         for (String word : probe.command().argv()) {
             if (Holes.in(word)) {
-                return new Answer.Pending<>("an argument of " + probe.command().argv().getFirst());
+                return new Answer.Pending<>(
+                        "an argument of " + probe.command().argv().getFirst());
             }
         }
         try {
@@ -249,7 +252,8 @@ public final class ProjectedHost implements Host {
                 case Change.SetState<?> set -> setState(set, by, maybe);
                 case Change.RunCommand(Command command, Effects effects) -> {
                     spread(effects, name(by), null);
-                    yield new Performed.NotRun("depends on the output of \"" + name(by) + "\", which a dry run does not start");
+                    yield new Performed.NotRun(
+                            "depends on the output of \"" + name(by) + "\", which a dry run does not start");
                 }
                 case Change.Act act -> {
                     spread(act.effects(), name(by), null);

@@ -17,7 +17,8 @@ final class ProjectedNode {
     private Found found;
 
     /** Why its state is not certain, or null. */
-    @Nullable String doubt;
+    @Nullable
+    String doubt;
 
     /** Whether only its kind and content are uncertain, not that it exists. */
     boolean surelyExists;
@@ -72,7 +73,8 @@ final class ProjectedNode {
     }
 
     /** Puts a node in the place of the entry of its name; returns the one that was there. */
-    @Nullable ProjectedNode put(ProjectedNode child) {
+    @Nullable
+    ProjectedNode put(ProjectedNode child) {
         return children.put(child.name, child);
     }
 

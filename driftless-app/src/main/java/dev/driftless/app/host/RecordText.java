@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the state of a facet as one text and reads it back: components that are text, numbers, truth values or lists of text. */
-final class RecordText {
+public final class RecordText {
     private static final char FIELD = '\u001f';
     private static final char ITEM = '\u001e';
     private static final String NOTHING = "\u0000";
 
     private RecordText() {}
 
-    static String write(Record value) {
+    public static String write(Record value) {
         StringBuilder text = new StringBuilder();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object field = read(component, value);
@@ -24,7 +24,10 @@ final class RecordText {
             text.append(
                     switch (field) {
                         case null -> NOTHING;
-                        case List<?> list -> String.join(String.valueOf(ITEM), list.stream().map(String::valueOf).toList());
+                        case List<?> list ->
+                            String.join(
+                                    String.valueOf(ITEM),
+                                    list.stream().map(String::valueOf).toList());
                         default -> field.toString();
                     });
         }
@@ -39,7 +42,7 @@ final class RecordText {
         }
     }
 
-    static <S extends Record> S read(Class<S> type, String text) {
+    public static <S extends Record> S read(Class<S> type, String text) {
         RecordComponent[] components = type.getRecordComponents();
         String[] fields = text.split(String.valueOf(FIELD), -1);
         Class<?>[] types = new Class<?>[components.length];
@@ -50,7 +53,10 @@ final class RecordText {
         }
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
-        } catch (InvocationTargetException | NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+        } catch (InvocationTargetException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
     }

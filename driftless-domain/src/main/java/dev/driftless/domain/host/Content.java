@@ -9,6 +9,9 @@ public sealed interface Content {
     /** The largest content that is held in memory, in bytes. */
     int INLINE_MAX = 256 * 1024;
 
+    /** The largest content that is held in memory where somebody asks for all of it, in bytes. */
+    int WHOLE_MAX = 64 * 1024 * 1024;
+
     /** In bytes, or -1 where it is not known. */
     long size();
 

@@ -15,7 +15,9 @@ public sealed interface Query<A> {
         /** Kind, mode, owner, group and where the content lies. */
         ATTRIBUTES,
         /** The content too, in memory up to {@link Content#INLINE_MAX}. */
-        CONTENT
+        CONTENT,
+        /** The content too, in memory up to {@link Content#WHOLE_MAX}: for the few big files that a facet reads. */
+        WHOLE
     }
 
     /** What is at a path; {@code follow}: at the end of a symbolic link. */

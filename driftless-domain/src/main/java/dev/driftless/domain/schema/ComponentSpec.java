@@ -106,6 +106,18 @@ public final class ComponentSpec {
     }
 
     /**
+     * Converts one value as {@link #bind} would, only to see whether it fits.
+     *
+     * @throws InvalidOption where it does not
+     */
+    public void check(OptionSpec option, dev.driftless.domain.value.Value value, BindContext context) {
+        Object converted = OptionConversion.convert(option, value, context);
+        if (converted == null && option.required()) {
+            throw new InvalidOption(option.name(), "is missing");
+        }
+    }
+
+    /**
      * Makes the record from values by option name; options that are missing take their default.
      *
      * @throws InvalidOption where a value does not fit

@@ -29,7 +29,7 @@ public final class GroupFacet implements Facet<Group> {
     @Override
     public Group read(String name, Observed seen) {
         String[] entry = AccountFiles.entry(seen, AccountFiles.GROUP, name);
-        return entry == null || entry.length < 3 ? Group.ABSENT : new Group(true, AccountFiles.number(entry[2]));
+        return entry == null || entry.length < 3 ? Group.ABSENT : new Group(true, AccountFiles.number(entry[2]), false);
     }
 
     @Override
@@ -39,6 +39,9 @@ public final class GroupFacet implements Facet<Group> {
             Group after = transition.after();
             List<String> argv = new ArrayList<>();
             argv.add(!after.exists() ? "groupdel" : transition.before().exists() ? "groupmod" : "groupadd");
+            if (after.system() && !transition.before().exists()) {
+                argv.add("-r");
+            }
             if (after.exists() && after.gid() >= 0) {
                 argv.addAll(List.of("-g", Integer.toString(after.gid())));
             }

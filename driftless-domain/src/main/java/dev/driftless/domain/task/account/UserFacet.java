@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Users, read from passwd(5) and group(5), changed by useradd(8), usermod(8) and userdel(8). */
 public final class UserFacet implements Facet<User> {
@@ -47,17 +48,28 @@ public final class UserFacet implements Facet<User> {
             }
         }
         groups.sort(null);
-        return new User(true, AccountFiles.number(entry[2]), primary, groups, entry[5], entry[6], entry[4]);
+        return new User(
+                true, AccountFiles.number(entry[2]), primary, groups, entry[5], entry[6], entry[4], false, false);
     }
 
     @Override
     public List<Command> steps(List<Transition<User>> transitions) {
         List<Command> steps = new ArrayList<>();
         for (Transition<User> transition : transitions) {
-            if (!transition.after().exists()) {
-                steps.add(Command.of("userdel", transition.name()));
+            User before = transition.before();
+            User after = transition.after();
+            if (after.exists()) {
+                if (before.exists() || after.group() == null || !after.group().equals(transition.name())) {
+                    steps.add(Command.of(arguments(transition.name(), before, after)));
+                    continue;
+                }
+                // userdel removes the group of the user's name with the user; on the way back it must be there again
+                steps.add(Command.of("groupadd", "-f", "--", transition.name()));
+                steps.add(Command.of(arguments(transition.name(), before, after)));
+            } else if (before.ownHome()) {
+                steps.add(Command.of("userdel", "-r", "--", transition.name()));
             } else {
-                steps.add(Command.of(arguments(transition.name(), transition.before(), transition.after())));
+                steps.add(Command.of("userdel", "--", transition.name()));
             }
         }
         return steps;
@@ -77,18 +89,17 @@ public final class UserFacet implements Facet<User> {
             argv.addAll(List.of("-G", String.join(",", after.groups())));
         }
         if (!before.exists()) {
-            argv.add(after.home() == null ? "-M" : "-m");
+            if (after.system()) {
+                argv.add("-r");
+            }
+            argv.add(after.ownHome() ? "-m" : "-M");
         }
         argv.add("--");
         argv.add(name);
         return argv;
     }
 
-    private static void add(
-            List<String> argv,
-            String flag,
-            @org.jspecify.annotations.Nullable String before,
-            @org.jspecify.annotations.Nullable String after) {
+    private static void add(List<String> argv, String flag, @Nullable String before, @Nullable String after) {
         if (after != null && !Objects.equals(before, after)) {
             argv.add(flag);
             argv.add(after);
@@ -100,14 +111,19 @@ public final class UserFacet implements Facet<User> {
         Set<AbsolutePath> touched = new HashSet<>(Set.of(AccountFiles.PASSWD, AccountFiles.GROUP));
         touched.add(AbsolutePath.of("/etc/shadow"));
         touched.add(AbsolutePath.of("/etc/gshadow"));
+        touched.add(AbsolutePath.of("/etc/subuid"));
+        touched.add(AbsolutePath.of("/etc/subgid"));
         for (Transition<User> transition : transitions) {
-            String home = transition.after().exists()
-                    ? transition.after().home()
-                    : transition.before().home();
-            if (home != null && home.startsWith("/") && home.length() > 1) {
-                touched.add(AbsolutePath.of(home));
-            }
+            addHome(touched, transition.before());
+            addHome(touched, transition.after());
         }
         return Effects.touching(touched);
+    }
+
+    private static void addHome(Set<AbsolutePath> touched, User user) {
+        String home = user.home();
+        if (user.ownHome() && home != null && home.startsWith("/") && home.length() > 1) {
+            touched.add(AbsolutePath.of(home));
+        }
     }
 }

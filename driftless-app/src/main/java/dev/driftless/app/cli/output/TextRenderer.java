@@ -1,0 +1,209 @@
+package dev.driftless.app.cli.output;
+
+import dev.driftless.app.engine.Redactor;
+import dev.driftless.domain.diff.ChangeText;
+import dev.driftless.domain.event.AgentEvent;
+import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Status;
+import dev.driftless.domain.schema.Position;
+import dev.driftless.domain.value.Holes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a run to a person: one line a task, below it what changes, and a last line that says what happened. Not safe for threads. */
+public final class TextRenderer implements Consumer<AgentEvent> {
+    private static final int SHOWN_OK = 40;
+    private static final int STATE_WIDTH = 9;
+    private static final int LABEL_WIDTH = 52;
+    private static final int RIGHT_WIDTH = 18;
+    private static final String INDENT = " ".repeat(STATE_WIDTH + 1);
+    private static final long LIVE_AFTER_NANOS = 1_000_000_000L;
+
+    private final TextOptions options;
+    private final LineOutput out;
+    private final Redactor redactor;
+    private final LongSupplier nanos;
+    private final int labelWidth;
+
+    private boolean dryRun;
+    private int tasks;
+    private int ok;
+    private long since;
+    private boolean live;
+
+    /** {@code nanos}: a monotonic clock, for the live line only. */
+    public TextRenderer(TextOptions options, LineOutput out, Redactor redactor, LongSupplier nanos) {
+        this.options = options;
+        this.out = out;
+        this.redactor = redactor;
+        this.nanos = nanos;
+        int left = options.width() - INDENT.length() - RIGHT_WIDTH;
+        this.labelWidth = Math.max(24, Math.min(LABEL_WIDTH, left));
+        this.since = nanos.getAsLong();
+    }
+
+    @Override
+    public void accept(AgentEvent event) {
+        if (event instanceof AgentEvent.TaskOutput output) {
+            showOutput(output);
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        switch (event) {
+            case AgentEvent.RunStarted started -> start(started, lines);
+            case AgentEvent.StepFinished finished -> addStep(finished.outcome(), lines);
+            case AgentEvent.HandlerNotified(String handler, String by, boolean maybe) ->
+                lines.add(row("notify", Style.CHANGE, handler, (maybe ? "maybe, by " : "by ") + by));
+            case AgentEvent.HandlersPending(var handlers) ->
+                handlers.forEach(handler -> lines.add(row(
+                        "pending", Style.DOUBT, handler, "will be delivered by the next run that succeeds")));
+            case AgentEvent.NotReached(int count, String because) ->
+                lines.add(row(
+                        dryRun ? "skip" : "skipped",
+                        Style.FAINT,
+                        Counted.of(count, "task") + " not reached: " + because,
+                        null));
+            case AgentEvent.FightFound fight -> addFight(fight, lines);
+            case AgentEvent.RunFinished finished -> addRecap(finished, lines);
+            case AgentEvent.TaskOutput _ -> {}
+        }
+        since = nanos.getAsLong();
+        write(lines);
+    }
+
+    private void start(AgentEvent.RunStarted started, List<String> lines) {
+        dryRun = started.dryRun();
+        tasks = started.tasks();
+        ok = 0;
+        if (dryRun) {
+            lines.add("Plan for " + started.host() + " from " + started.configuration() + " ("
+                    + Counted.of(started.files(), "file") + ", " + Counted.of(tasks, "task") + ")");
+            lines.add("");
+        }
+    }
+
+    private void addStep(Outcome outcome, List<String> lines) {
+        if (outcome.status() == Status.OK && ++ok > SHOWN_OK && !options.verbose()) {
+            return;
+        }
+        lines.add(row(word(outcome.status()), style(outcome.status()), outcome.origin().label(), right(outcome)));
+        if (outcome.status() == Status.MAYBE && outcome.reason() != null) {
+            addIndented(outcome.reason(), lines);
+        }
+        if (outcome.failure() != null) {
+            addIndented(outcome.failure().message(), lines);
+        }
+        boolean shown = outcome.status() == Status.CHANGED || outcome.status() == Status.MAYBE;
+        if (options.diff() && shown) {
+            for (String line : ChangeText.of(outcome.changes(), redactor::finds)) {
+                lines.add(INDENT + Style.ofDiff(line).on(clean(line), options.colour()));
+            }
+        }
+    }
+
+    private String right(Outcome outcome) {
+        return switch (outcome.status()) {
+            case CHANGED -> dryRun ? place(outcome.origin().at()) : Elapsed.step(outcome.took());
+            case SKIPPED -> outcome.reason() == null ? place(outcome.origin().at()) : outcome.reason();
+            case OK, MAYBE, FAILED -> place(outcome.origin().at());
+        };
+    }
+
+    private void addFight(AgentEvent.FightFound fight, List<String> lines) {
+        lines.add(row("fight", Style.BAD, fight.firstLabel(), place(fight.first())));
+        boolean alone = fight.first().equals(fight.second());
+        addIndented(
+                alone
+                        ? "it would change " + fight.over() + " again in each run: it will never be in sync"
+                        : place(fight.first()) + " and " + place(fight.second()) + " (" + fight.secondLabel()
+                                + ") both set " + fight.over() + ": neither will ever be in sync",
+                lines);
+    }
+
+    private void addRecap(AgentEvent.RunFinished finished, List<String> lines) {
+        if (ok > SHOWN_OK && !options.verbose()) {
+            lines.add(row("ok", Style.GOOD, "and " + (ok - SHOWN_OK) + " more, shown with --verbose", null));
+        }
+        lines.add("");
+        lines.add(Style.STRONG.on(Recap.of(finished, tasks), options.colour()));
+        if (!finished.dryRun() && finished.changed() > 0 && !finished.run().isEmpty()) {
+            lines.add("Roll back with: driftless rollback " + finished.run());
+        }
+    }
+
+    private String word(Status status) {
+        return switch (status) {
+            case OK -> "ok";
+            case CHANGED -> dryRun ? "change" : "changed";
+            case MAYBE -> "maybe";
+            case SKIPPED -> dryRun ? "skip" : "skipped";
+            case FAILED -> dryRun ? "fail" : "failed";
+        };
+    }
+
+    private static Style style(Status status) {
+        return switch (status) {
+            case OK -> Style.GOOD;
+            case CHANGED -> Style.CHANGE;
+            case MAYBE -> Style.DOUBT;
+            case SKIPPED -> Style.FAINT;
+            case FAILED -> Style.BAD;
+        };
+    }
+
+    /** A position without its column. */
+    private static String place(Position at) {
+        return at.file() + ":" + at.line();
+    }
+
+    private String row(String state, Style style, String label, @Nullable String right) {
+        String shown = clean(label);
+        StringBuilder row = new StringBuilder(" ").append(style.on(state, options.colour()));
+        row.repeat(' ', STATE_WIDTH - state.length()).append(shown);
+        if (right != null && !right.isEmpty()) {
+            row.repeat(' ', Math.max(2, labelWidth - shown.codePointCount(0, shown.length())))
+                    .append(clean(right));
+        }
+        return row.toString();
+    }
+
+    private void addIndented(String text, List<String> lines) {
+        text.lines().forEach(line -> lines.add(INDENT + clean(line)));
+    }
+
+    /** One line for a person: without secrets, unknown parts named, control characters visible. */
+    private String clean(String text) {
+        return Printable.of(Holes.show(redactor.mask(text)));
+    }
+
+    private void write(List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        String erased = live ? "\r\u001b[K" : "";
+        live = false;
+        out.line(erased + String.join("\n", lines));
+    }
+
+    private void showOutput(AgentEvent.TaskOutput output) {
+        if (!options.live()) {
+            if (options.verbose()) {
+                out.line(INDENT + "| " + clean(output.line()));
+            }
+            return;
+        }
+        long running = nanos.getAsLong() - since;
+        if (running < LIVE_AFTER_NANOS) {
+            return;
+        }
+        String seconds = Elapsed.step(Duration.ofSeconds(running / 1_000_000_000L));
+        String line = row("…", Style.FAINT, output.label(), seconds) + "  " + clean(output.line());
+        int visible = options.colour() ? options.width() + 8 : options.width();
+        out.raw("\r\u001b[K" + (line.length() < visible ? line : line.substring(0, visible - 1)));
+        live = true;
+    }
+}

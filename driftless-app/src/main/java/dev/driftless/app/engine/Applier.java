@@ -1,0 +1,235 @@
+package dev.driftless.app.engine;
+
+import dev.driftless.app.host.Journal;
+import dev.driftless.app.host.LiveHost;
+import dev.driftless.app.host.ProjectedHost;
+import dev.driftless.domain.event.AgentEvent;
+import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Host;
+import dev.driftless.domain.plan.Origin;
+import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Status;
+import dev.driftless.domain.template.DataFormats;
+import dev.driftless.domain.template.Environment;
+import dev.driftless.domain.value.Value;
+import dev.driftless.ports.Archives;
+import dev.driftless.ports.FileSystem;
+import dev.driftless.ports.Processes;
+import dev.driftless.ports.SecretSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a configuration to this host, or says what it would do. */
+public final class Applier {
+    private final FileSystem files;
+    private final Processes processes;
+    private final Archives archives;
+    private final SecretSource secrets;
+    private final DataFormats formats;
+    private final Redactor redactor;
+    private final Map<String, String> environment;
+    private final AtomicReference<@Nullable ApplyRun> running = new AtomicReference<>();
+
+    public Applier(
+            FileSystem files,
+            Processes processes,
+            Archives archives,
+            SecretSource secrets,
+            DataFormats formats,
+            Redactor redactor,
+            Map<String, String> environment) {
+        this.files = files;
+        this.processes = processes;
+        this.archives = archives;
+        this.secrets = secrets;
+        this.formats = formats;
+        this.redactor = redactor;
+        this.environment = environment;
+    }
+
+    /**
+     * What a run is to respect.
+     *
+     * @param extra variables from the command line
+     * @param tags only tasks with one of these; empty: all
+     * @param pessimistic whether a command of which nobody said what it does makes everything doubtful
+     */
+    public record Options(Map<String, Value> extra, Set<String> tags, boolean pessimistic) {}
+
+    /**
+     * How a run ended.
+     *
+     * @param pending handlers that are still to be delivered
+     */
+    public record Result(Tally tally, List<String> pending, @Nullable String stoppedBy) {}
+
+    /** Ends the run that is under way after the task at hand. */
+    public void interrupt() {
+        ApplyRun run = running.get();
+        if (run != null) {
+            run.interrupt();
+        }
+    }
+
+    /** Says what {@link #apply} would do, and proves that it would converge; touches nothing. */
+    public Result dryRun(
+            Configuration configuration, Options options, List<String> pending, Consumer<AgentEvent> events) {
+        long began = System.nanoTime();
+        ProjectedHost host = new ProjectedHost(files, processes, archives, options.pessimistic());
+        RunVariables variables = variables(configuration, options);
+        List<Outcome> outcomes = new ArrayList<>();
+        ApplyRun run = run(configuration, options, host, variables, false, outcomes::add);
+        run.run(pending);
+        int undeclared = host.undeclaredCommands();
+        Map<String, AgentEvent.FightFound> fights = new LinkedHashMap<>();
+        ApplyRun proof = run(configuration, options, host, variables, false, outcome -> {
+            AgentEvent.FightFound fight = fight(host, outcome);
+            if (fight != null) {
+                fights.put(outcome.origin().step(), fight);
+            }
+        });
+        proof.prove(run);
+        proof.run(List.of());
+        Tally tally = new Tally();
+        for (Outcome outcome : outcomes) {
+            AgentEvent.FightFound fight = fights.get(outcome.origin().step());
+            tally.add(outcome.status());
+            events.accept(new AgentEvent.StepFinished(outcome, fight == null ? null : fight.second()));
+        }
+        for (AgentEvent.FightFound fight : fights.values()) {
+            tally.addFight();
+            events.accept(fight);
+        }
+        return finish(run, tally, "", true, undeclared, began, events);
+    }
+
+    private static AgentEvent.@Nullable FightFound fight(ProjectedHost host, Outcome outcome) {
+        if (outcome.status() != Status.CHANGED || outcome.changes().isEmpty()) {
+            return null;
+        }
+        Origin own = outcome.origin();
+        Change change = outcome.changes().getFirst();
+        Origin other = own;
+        for (Change each : outcome.changes()) {
+            for (Origin writer : host.writers(each)) {
+                if (!writer.step().equals(own.step())) {
+                    other = writer;
+                    change = each;
+                }
+            }
+        }
+        Object over = change.keys().isEmpty() ? own.label() : change.keys().getFirst();
+        return new AgentEvent.FightFound(own.at(), own.label(), other.at(), other.label(), over.toString());
+    }
+
+    /** Applies a configuration; {@code journal} keeps the way back, {@code notified} each handler that is to run and who wants it. */
+    public Result apply(
+            Configuration configuration,
+            Options options,
+            String runId,
+            Journal journal,
+            List<String> pending,
+            BiConsumer<String, String> notified,
+            Consumer<AgentEvent> events) {
+        long began = System.nanoTime();
+        AtomicReference<String> label = new AtomicReference<>("");
+        LiveHost host = new LiveHost(
+                files,
+                processes,
+                archives,
+                journal,
+                (line, _) -> events.accept(new AgentEvent.TaskOutput(label.get(), line)));
+        Tally tally = new Tally();
+        ApplyRun run = run(configuration, options, host, variables(configuration, options), true, outcome -> {
+            tally.add(outcome.status());
+            events.accept(new AgentEvent.StepFinished(outcome, null));
+        });
+        run.onNotified(notified);
+        running.set(run);
+        try {
+            run.run(pending);
+        } finally {
+            running.set(null);
+        }
+        return finish(run, tally, runId, false, 0, began, events);
+    }
+
+    private static Result finish(
+            ApplyRun run,
+            Tally tally,
+            String runId,
+            boolean dryRun,
+            int undeclared,
+            long began,
+            Consumer<AgentEvent> events) {
+        String stoppedBy = run.stoppedBy();
+        if (stoppedBy != null && run.notReached() > 0) {
+            events.accept(new AgentEvent.NotReached(run.notReached(), stoppedBy));
+        }
+        if (!run.pending().isEmpty()) {
+            events.accept(new AgentEvent.HandlersPending(run.pending()));
+        }
+        events.accept(new AgentEvent.RunFinished(
+                runId,
+                dryRun,
+                tally.of(Status.OK),
+                tally.of(Status.CHANGED),
+                tally.of(Status.MAYBE),
+                tally.of(Status.SKIPPED),
+                tally.of(Status.FAILED),
+                run.notReached(),
+                tally.fighting(),
+                undeclared,
+                Duration.ofNanos(System.nanoTime() - began)));
+        return new Result(tally, run.pending(), stoppedBy);
+    }
+
+    private ApplyRun run(
+            Configuration configuration,
+            Options options,
+            Host host,
+            RunVariables variables,
+            boolean patient,
+            Consumer<Outcome> outcomes) {
+        return new ApplyRun(
+                configuration.program(),
+                variables,
+                done -> new StepRunner(host, variables, configuration.inputs(), done),
+                new ControlRunner(
+                        variables, configuration.inputs(), configuration.reader(), configuration.components()),
+                options.tags(),
+                patient,
+                outcomes);
+    }
+
+    private RunVariables variables(Configuration configuration, Options options) {
+        Map<String, Value> roots = new LinkedHashMap<>();
+        roots.put("facts", new BuiltInFacts(files).tree());
+        roots.put("env", new Value.Mapping(environment()));
+        roots.put("secrets", new Value.Mapping(new SecretMap(secrets)));
+        return new RunVariables(
+                new Environment(configuration.holes(), configuration.inputs(), formats),
+                redactor,
+                configuration.program().vars(),
+                roots,
+                options.extra());
+    }
+
+    private Map<String, Value> environment() {
+        LazyMap map = new LazyMap();
+        environment.forEach((name, value) -> map.with(
+                name,
+                () -> name.startsWith("DRIFTLESS_SECRET_") || secrets.find(name) == null || !redactor.finds(value)
+                        ? name.startsWith("DRIFTLESS_SECRET_") ? new Value.Hidden(value) : Value.of(value)
+                        : new Value.Hidden(value)));
+        return map;
+    }
+}

@@ -1,0 +1,411 @@
+package dev.driftless.app.engine;
+
+import dev.driftless.app.engine.StepRunner.Prepared;
+import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Status;
+import dev.driftless.domain.plan.Undo;
+import dev.driftless.domain.program.Common;
+import dev.driftless.domain.program.Program;
+import dev.driftless.domain.program.ProgramNode;
+import dev.driftless.domain.program.ProgramNode.Block;
+import dev.driftless.domain.program.ProgramNode.Step;
+import dev.driftless.domain.program.control.Control;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.template.TemplateProblem;
+import dev.driftless.domain.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Interprets a program over a host: the same code live, in a dry run, and in the proof of convergence. */
+final class ApplyRun {
+    private final Program program;
+    private final RunVariables variables;
+    private final StepRunner steps;
+    private final ControlRunner controls;
+    private final Set<String> tags;
+    private final boolean patient;
+    private final Consumer<Outcome> outcomes;
+    private final Map<String, @Nullable String> notified = new LinkedHashMap<>();
+    private final Deque<List<Done>> atomic = new ArrayDeque<>();
+    private final Set<String> undone = new HashSet<>();
+    private BiConsumer<String, String> onNotified = (_, _) -> {};
+    private @Nullable ApplyRun proven;
+    private @Nullable String doubtfulBranch;
+    private @Nullable String stoppedBy;
+    private int reached;
+    private volatile boolean interrupted;
+
+    private record Done(String step, Undo undo) {}
+
+    /**
+     * @param patient whether {@code until} waits between two tries
+     * @param outcomes hears how each step ended
+     */
+    ApplyRun(
+            Program program,
+            RunVariables variables,
+            StepFactory factory,
+            ControlRunner controls,
+            Set<String> tags,
+            boolean patient,
+            Consumer<Outcome> outcomes) {
+        this.program = program;
+        this.variables = variables;
+        this.steps = factory.make(this::done);
+        this.controls = controls;
+        this.tags = tags;
+        this.patient = patient;
+        this.outcomes = outcomes;
+    }
+
+    /** Makes the runner of single steps. */
+    interface StepFactory {
+        StepRunner make(BiConsumer<Change, Undo> done);
+    }
+
+    /** Leaves out what {@code first} did once only: this run is its proof of convergence. */
+    void prove(ApplyRun first) {
+        this.proven = first;
+    }
+
+    /** Tells {@code listener} each handler that is to run at the end, and which task wants it, before the next task begins. */
+    void onNotified(BiConsumer<String, String> listener) {
+        onNotified = listener;
+    }
+
+    /** Ends after the task at hand. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Runs everything; handlers that were pending before are given. */
+    void run(List<String> pending) {
+        pending.forEach(handler -> notified.put(handler, null));
+        try {
+            nodes(program.tasks());
+            handlers();
+        } catch (Stop stop) {
+            stoppedBy = stop.because();
+        }
+    }
+
+    /** The label of the task whose failure ended the run, or null. */
+    @Nullable String stoppedBy() {
+        return stoppedBy;
+    }
+
+    /** How many tasks of the program were not reached. */
+    int notReached() {
+        return stoppedBy == null ? 0 : Math.max(0, program.size() - reached);
+    }
+
+    /** Handlers that are still to be delivered. */
+    List<String> pending() {
+        return List.copyOf(notified.keySet());
+    }
+
+    private void done(Change change, Undo undo) {
+        if (!atomic.isEmpty() && current != null) {
+            atomic.peek().add(new Done(current, undo));
+        }
+    }
+
+    private @Nullable String current;
+
+    private void handlers() {
+        if (proven != null) {
+            return;
+        }
+        Set<String> ran = new LinkedHashSet<>();
+        while (ran.size() < notified.size()) {
+            for (String name : List.copyOf(notified.keySet())) {
+                Step handler = program.handlers().get(name);
+                if (ran.add(name) && handler != null) {
+                    doubtfulBranch = notified.get(name);
+                    step(handler);
+                    doubtfulBranch = null;
+                }
+            }
+        }
+        notified.clear();
+    }
+
+    private void nodes(List<ProgramNode> nodes) {
+        for (ProgramNode node : nodes) {
+            if (interrupted) {
+                throw new Stop("interrupted");
+            }
+            switch (node) {
+                case Step step -> {
+                    if (selected(step.common())) {
+                        step(step);
+                    }
+                    reached++;
+                }
+                case Block block -> block(block);
+            }
+        }
+    }
+
+    private boolean selected(Common common) {
+        return tags.isEmpty()
+                || common.tags().contains("always")
+                || common.tags().stream().anyMatch(tags::contains);
+    }
+
+    private void block(Block block) {
+        Truth when;
+        try {
+            when = Truth.of(block.common().when(), variables.scope());
+        } catch (TemplateProblem e) {
+            throw new Stop("when of the block at " + block.at() + ": " + e.getMessage());
+        }
+        if (when.isFalse()) {
+            reached += new Program(Map.of(), block.body(), Map.of()).size();
+            return;
+        }
+        String outer = doubtfulBranch;
+        doubtfulBranch = outer != null ? outer : when.unknown();
+        variables.enterOwn(block.common().vars());
+        try {
+            body(block);
+        } finally {
+            try {
+                nodesOf(block.always());
+            } finally {
+                variables.leaveOwn();
+                doubtfulBranch = outer;
+            }
+        }
+    }
+
+    private void nodesOf(List<ProgramNode> nodes) {
+        int before = reached;
+        nodes(nodes);
+        reached = before;
+    }
+
+    private void body(Block block) {
+        Map<String, @Nullable String> notifiedBefore = new LinkedHashMap<>(notified);
+        if (block.atomic()) {
+            atomic.push(new ArrayList<>());
+        }
+        boolean complete = false;
+        try {
+            nodes(block.body());
+            complete = true;
+        } catch (Stop stop) {
+            if (block.atomic()) {
+                takeBack(atomic.pop());
+                notified.clear();
+                notified.putAll(notifiedBefore);
+            }
+            if (block.rescue().isEmpty()) {
+                throw stop;
+            }
+            nodesOf(block.rescue());
+        }
+        if (complete && block.atomic()) {
+            List<Done> finished = atomic.pop();
+            if (!atomic.isEmpty()) {
+                atomic.peek().addAll(finished);
+            }
+        }
+    }
+
+    private void takeBack(List<Done> all) {
+        Failure failure = null;
+        for (Done done : all.reversed()) {
+            undone.add(done.step());
+            Failure refused = done.undo().revert();
+            failure = failure == null ? refused : failure;
+        }
+        if (failure != null) {
+            throw new Stop("the atomic block could not be taken back: " + failure.message());
+        }
+    }
+
+    private void step(Step step) {
+        variables.enterOwn(step.common().vars());
+        try {
+            if (step.common().loop() == null) {
+                Outcome outcome = item(step, step.id());
+                register(step.common(), outcome.value());
+                after(step.common(), outcome);
+            } else {
+                loop(step);
+            }
+        } finally {
+            variables.leaveOwn();
+        }
+    }
+
+    private void loop(Step step) {
+        Common common = step.common();
+        Value items;
+        try {
+            items = common.loop().evaluate(variables.scope());
+        } catch (TemplateProblem e) {
+            after(common, emit(steps.failed(step, e.problems().getFirst())));
+            return;
+        }
+        if (items instanceof Value.Unknown(String why)) {
+            Outcome outcome = emit(steps.maybe(step, "the items of the loop: " + why));
+            register(common, outcome.value());
+            after(common, outcome);
+            return;
+        }
+        List<Value> all = items instanceof Value.Sequence(List<Value> list) ? list : List.of(items);
+        List<Value> results = new ArrayList<>(all.size());
+        List<Outcome> ended = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            Map<String, Value> locals = new HashMap<>(Map.of(common.loopVar(), all.get(i)));
+            if (common.indexVar() != null) {
+                locals.put(common.indexVar(), Value.of((long) i));
+            }
+            variables.enter(locals);
+            try {
+                Outcome outcome = item(step, step.id() + "[" + i + "]");
+                results.add(outcome.value());
+                ended.add(outcome);
+            } finally {
+                variables.leave();
+            }
+        }
+        register(common, loopResult(results, ended));
+        for (Outcome outcome : ended) {
+            notifyOf(common, outcome);
+        }
+        for (Outcome outcome : ended) {
+            stopOn(common, outcome);
+        }
+    }
+
+    private static Value.Mapping loopResult(List<Value> results, List<Outcome> ended) {
+        Map<String, Value> value = new LinkedHashMap<>();
+        boolean changed = ended.stream().anyMatch(o -> o.status() == Status.CHANGED);
+        Outcome maybe = ended.stream().filter(o -> o.status() == Status.MAYBE).findFirst().orElse(null);
+        value.put("results", Value.of(results));
+        value.put(
+                "changed",
+                !changed && maybe != null
+                        ? new Value.Unknown(String.valueOf(maybe.reason()))
+                        : Value.of(changed));
+        value.put("failed", Value.of(ended.stream().anyMatch(o -> o.status() == Status.FAILED)));
+        value.put("skipped", Value.of(!ended.isEmpty() && ended.stream().allMatch(o -> o.status() == Status.SKIPPED)));
+        return new Value.Mapping(value);
+    }
+
+    private void register(Common common, Value.Mapping value) {
+        if (common.register() != null) {
+            variables.set(common.register(), value);
+        }
+    }
+
+    private void after(Common common, Outcome outcome) {
+        notifyOf(common, outcome);
+        stopOn(common, outcome);
+    }
+
+    private void notifyOf(Common common, Outcome outcome) {
+        boolean maybe = outcome.status() == Status.MAYBE;
+        if (outcome.status() == Status.CHANGED || maybe) {
+            for (String handler : common.notifies()) {
+                if (!notified.containsKey(handler)) {
+                    onNotified.accept(handler, outcome.origin().label());
+                }
+                if (!maybe || !notified.containsKey(handler)) {
+                    notified.put(handler, maybe ? outcome.reason() : null);
+                }
+            }
+        }
+    }
+
+    private static void stopOn(Common common, Outcome outcome) {
+        if (outcome.status() == Status.FAILED && !common.ignoreErrors()) {
+            throw new Stop(outcome.origin().label());
+        }
+    }
+
+    private Outcome item(Step step, String id) {
+        if (proven != null && proven.undone.contains(id)) {
+            return steps.left(step, id, "was taken back");
+        }
+        current = id;
+        for (int attempt = 0; ; attempt++) {
+            Outcome outcome = once(step, id);
+            if (step.common().until() == null || attempt >= step.common().retries() || isSatisfied(step, outcome)) {
+                return emit(step.common().until() == null ? outcome : exhausted(step, outcome));
+            }
+            if (patient) {
+                pause(step.common().delay().toMillis());
+            }
+        }
+    }
+
+    private Outcome exhausted(Step step, Outcome outcome) {
+        return outcome.status() == Status.FAILED || isSatisfied(step, outcome)
+                ? outcome
+                : steps.failed(step, outcome, "`until` was not true after " + step.common().retries() + " retries");
+    }
+
+    private boolean isSatisfied(Step step, Outcome outcome) {
+        String name = step.common().register() == null ? "result" : step.common().register();
+        variables.enter(Map.of(name, outcome.value()));
+        try {
+            Truth truth = Truth.of(List.of(step.common().until()), variables.scope());
+            return outcome.status() == Status.SKIPPED || !patient || truth.unknown() != null || truth.holds();
+        } catch (TemplateProblem _) {
+            return false;
+        } finally {
+            variables.leave();
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Stop("interrupted");
+        }
+    }
+
+    private Outcome once(Step step, String id) {
+        return switch (steps.prepare(step, id, doubtfulBranch)) {
+            case Prepared.Ended(Outcome outcome) -> outcome;
+            case Prepared.Ready ready when ready.options() instanceof Control -> controls.run(step, ready, this::nodesOf);
+            case Prepared.Ready ready
+            when proven != null && ready.options() instanceof Task task && task.nature() == Task.Nature.ACTION ->
+                kept(step, id);
+            case Prepared.Ready ready -> steps.execute(step, ready);
+        };
+    }
+
+    /** An action keeps what it registered in the first pass. */
+    private Outcome kept(Step step, String id) {
+        String name = step.common().register();
+        Outcome left = steps.left(step, id, "an action");
+        return name != null && variables.get(name) instanceof Value.Mapping value && step.common().loop() == null
+                ? steps.with(left, value)
+                : left;
+    }
+
+    private Outcome emit(Outcome outcome) {
+        outcomes.accept(outcome);
+        return outcome;
+    }
+}

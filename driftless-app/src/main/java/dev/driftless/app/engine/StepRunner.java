@@ -1,0 +1,401 @@
+package dev.driftless.app.engine;
+
+import dev.driftless.app.host.Observation;
+import dev.driftless.domain.host.Unanswered;
+import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Host;
+import dev.driftless.domain.plan.Origin;
+import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Performed;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.plan.Status;
+import dev.driftless.domain.plan.Undo;
+import dev.driftless.domain.program.Common;
+import dev.driftless.domain.program.Dynamic;
+import dev.driftless.domain.program.Labels;
+import dev.driftless.domain.program.ProgramNode.Step;
+import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.schema.OptionSpec;
+import dev.driftless.domain.schema.Position;
+import dev.driftless.domain.schema.Problem;
+import dev.driftless.domain.schema.UnknownOption;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.template.Scope;
+import dev.driftless.domain.template.TemplateProblem;
+import dev.driftless.domain.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one step, once, over a host: conditions, options, plan, changes, outcome. */
+final class StepRunner {
+    private static final int LABEL_MAX = 72;
+
+    private final Host host;
+    private final RunVariables variables;
+    private final ConfigurationInputs inputs;
+    private final BiConsumer<Change, Undo> done;
+
+    /** @param done is told each change that was done, with the way back */
+    StepRunner(Host host, RunVariables variables, ConfigurationInputs inputs, BiConsumer<Change, Undo> done) {
+        this.host = host;
+        this.variables = variables;
+        this.inputs = inputs;
+        this.done = done;
+    }
+
+    /** A step that may run now, or how it ended before it could. */
+    sealed interface Prepared {
+        /** Its options are bound. {@code maybe}: why it is not certain that it runs, or null. */
+        record Ready(Record options, Scope scope, Origin origin, @Nullable String maybe, boolean masked, long began)
+                implements Prepared {}
+
+        /** It ended. */
+        record Ended(Outcome outcome) implements Prepared {}
+    }
+
+    /** Looks at the conditions of a step and binds its options. {@code doubt}: why it is not certain that it is reached, or null. */
+    Prepared prepare(Step step, String id, @Nullable String doubt) {
+        long began = System.nanoTime();
+        Scope scope = variables.scope();
+        Attempt attempt = new Attempt(step, new Origin(id, step.label(), step.at()), began);
+        try {
+            Truth when = Truth.of(step.common().when(), scope);
+            if (when.isFalse()) {
+                return new Prepared.Ended(attempt.ended(Status.SKIPPED, Truth.shown(step), null, false));
+            }
+            String maybe = when.unknown() != null ? when.unknown() : doubt;
+            Map<String, Value> values = evaluate(step, scope);
+            attempt = new Attempt(step, new Origin(id, label(step, values, scope), step.at()), began);
+            Record options =
+                    step.ready() != null ? step.ready() : step.spec().bind(values, inputs.context(step.at().file(), scope));
+            boolean masked = scope.tainted() || step.common().sensitive();
+            String unknown = maybe != null ? maybe : null;
+            return new Prepared.Ready(options, scope, attempt.origin, unknown, masked, began);
+        } catch (TemplateProblem e) {
+            return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
+        } catch (InvalidOption e) {
+            return new Prepared.Ended(attempt.failed(new Failure(Code.INVALID, message(e), e.option())));
+        } catch (UnknownOption e) {
+            return new Prepared.Ended(
+                    attempt.ended(Status.MAYBE, String.valueOf(e.getMessage()), null, scope.tainted()));
+        }
+    }
+
+    private static String message(InvalidOption e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static Map<String, Value> evaluate(Step step, Scope scope) {
+        Map<String, Value> values = new HashMap<>();
+        for (Map.Entry<String, Dynamic> option : step.options().entrySet()) {
+            values.put(option.getKey(), option.getValue().evaluate(scope));
+        }
+        return values;
+    }
+
+    private static String label(Step step, Map<String, Value> values, Scope scope) {
+        Dynamic description = step.common().description();
+        if (description != null) {
+            Value label = description.evaluate(scope);
+            return Labels.of("", text(label), LABEL_MAX).strip();
+        }
+        OptionSpec subject = step.spec().subject();
+        Value value = subject == null ? null : values.get(subject.name());
+        return value == null ? step.label() : Labels.of(step.spec().type().name(), text(value), LABEL_MAX);
+    }
+
+    /** Text for a label. */
+    static String text(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Hidden _ -> "***";
+            case Value.Unknown _ -> "«known after apply»";
+            case Value.Sequence(List<Value> items) ->
+                String.join(", ", items.stream().map(StepRunner::text).toList());
+            case Value.Null _ -> "";
+            default -> String.valueOf(value.toJava());
+        };
+    }
+
+    /** One step on its way to its outcome. */
+    private record Attempt(Step step, Origin origin, long began) {
+        Outcome failed(Failure failure) {
+            Origin at = new Origin(origin.step(), origin.label(), step.at(failure.option()));
+            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure, false);
+        }
+
+        Outcome failed(Problem problem) {
+            String hint = problem.hint() == null ? "" : " (" + problem.hint() + ")";
+            Origin at = new Origin(origin.step(), origin.label(), problem.at());
+            Failure failure = new Failure(Code.INVALID, problem.message() + hint);
+            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure, false);
+        }
+
+        Outcome ended(Status status, @Nullable String reason, @Nullable Failure failure, boolean masked) {
+            Map<String, Value> value = result(false, failure != null, status == Status.SKIPPED);
+            if (status == Status.MAYBE && reason != null) {
+                value.put("changed", new Value.Unknown(reason));
+            }
+            return ended(origin, status, List.of(), value, reason, failure, masked);
+        }
+
+        Outcome ended(
+                Origin by,
+                Status status,
+                List<Change> changes,
+                Map<String, Value> value,
+                @Nullable String reason,
+                @Nullable Failure failure,
+                boolean masked) {
+            return new Outcome(
+                    by,
+                    step.spec().type().name(),
+                    status,
+                    changes,
+                    new Value.Mapping(value),
+                    reason,
+                    failure,
+                    masked,
+                    Duration.ofNanos(System.nanoTime() - began));
+        }
+
+        static Map<String, Value> result(boolean changed, boolean failed, boolean skipped) {
+            Map<String, Value> value = new LinkedHashMap<>();
+            value.put("changed", Value.of(changed));
+            value.put("failed", Value.of(failed));
+            value.put("skipped", Value.of(skipped));
+            return value;
+        }
+    }
+
+    /** Plans a task and does what it plans. */
+    Outcome execute(Step step, Prepared.Ready ready) {
+        Task task = (Task) ready.options();
+        Attempt attempt = new Attempt(step, ready.origin(), ready.began());
+        Observation seen = new Observation(host);
+        Plan plan;
+        try {
+            plan = task.plan(seen);
+        } catch (Unanswered e) {
+            Failure failure = e.failure();
+            if (failure == null) {
+                return attempt.ended(Status.MAYBE, e.pendingWhy(), null, ready.masked());
+            }
+            plan = new Plan.Blocked(failure);
+        } catch (InvalidOption e) {
+            plan = new Plan.Blocked(new Failure(Code.INVALID, message(e), e.option()));
+        }
+        String doubt = ready.maybe() != null ? ready.maybe() : seen.assumption();
+        if (plan instanceof Plan.Blocked(Failure failure)) {
+            return doubt != null
+                    ? attempt.ended(
+                            Status.MAYBE, doubt + "; else it would fail: " + failure.message(), null, ready.masked())
+                    : judged(step, attempt.failed(failure));
+        }
+        List<Change> changes = plan instanceof Plan.Apply(List<Change> all) ? all : List.of();
+        return perform(step, task, ready, attempt, seen, changes, doubt);
+    }
+
+    private Outcome perform(
+            Step step,
+            Task task,
+            Prepared.Ready ready,
+            Attempt attempt,
+            Observation seen,
+            List<Change> changes,
+            @Nullable String doubt) {
+        List<Performed> performed = new ArrayList<>(changes.size());
+        List<Change> applied = new ArrayList<>(changes.size());
+        Failure failure = null;
+        for (Change change : changes) {
+            Change adapted = adapt(change, step.common(), ready.scope());
+            Performed result = host.perform(adapted, ready.origin(), ready.maybe());
+            performed.add(result);
+            if (result instanceof Performed.Refused(Failure refusal)) {
+                failure = refusal;
+                break;
+            }
+            applied.add(adapted);
+            if (result instanceof Performed.Done finished) {
+                done.accept(adapted, finished.undo());
+            }
+        }
+        Map<String, Value> value = Attempt.result(!applied.isEmpty(), failure != null, false);
+        if (failure == null) {
+            try {
+                value.putAll(task.result(seen, performed));
+            } catch (Unanswered e) {
+                value.put("unknown", new Value.Unknown(String.valueOf(e.getMessage())));
+            }
+        }
+        if (doubt != null) {
+            value.put("changed", new Value.Unknown(doubt));
+        }
+        if (failure == null && step.common().failedWhen() == null) {
+            failure = exitFailure(value);
+        }
+        if (failure != null) {
+            value.put("failed", Value.of(true));
+            value.put("msg", Value.of(failure.message()));
+            Origin at = new Origin(ready.origin().step(), ready.origin().label(), step.at(failure.option()));
+            return attempt.ended(at, Status.FAILED, applied, value, null, failure, ready.masked());
+        }
+        Status status = doubt != null ? Status.MAYBE : applied.isEmpty() ? Status.OK : Status.CHANGED;
+        return judged(
+                step, attempt.ended(ready.origin(), status, applied, value, doubt, null, ready.masked()));
+    }
+
+    private static @Nullable Failure exitFailure(Map<String, Value> value) {
+        if (!(value.get("rc") instanceof Value.Whole(long rc)) || rc == 0) {
+            return null;
+        }
+        String said = value.get("stderr") instanceof Value.Text(String stderr) ? stderr.strip() : "";
+        if (said.isEmpty() && value.get("stdout") instanceof Value.Text(String stdout)) {
+            said = stdout.strip();
+        }
+        return new Failure(Code.FAILED, "exit " + rc + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    private static Change adapt(Change change, Common common, Scope scope) {
+        if (!(change instanceof Change.RunCommand run)
+                || (common.environment().isEmpty() && common.timeout() == null)) {
+            return change;
+        }
+        Map<String, String> variables = new HashMap<>(run.command().environment());
+        common.environment().forEach((name, value) -> variables.put(name, plain(value.evaluate(scope))));
+        var command = run.command().with(variables);
+        Duration timeout = common.timeout();
+        return new Change.RunCommand(timeout == null ? command : command.with(timeout), run.effects());
+    }
+
+    private static String plain(Value value) {
+        return value instanceof Value.Hidden(String text) ? text : text(value);
+    }
+
+    /** What {@code changed_when} and {@code failed_when} make of an outcome. */
+    private Outcome judged(Step step, Outcome outcome) {
+        Common common = step.common();
+        if (common.changedWhen() == null && common.failedWhen() == null) {
+            return outcome;
+        }
+        String name = common.register() == null ? "result" : common.register();
+        variables.enter(Map.of(name, outcome.value()));
+        try {
+            Outcome judged = common.changedWhen() == null
+                    ? outcome
+                    : changed(outcome, Truth.of(common.changedWhen(), variables.scope()));
+            return common.failedWhen() == null
+                    ? judged
+                    : failed(judged, Truth.of(common.failedWhen(), variables.scope()));
+        } catch (TemplateProblem e) {
+            return new Attempt(step, outcome.origin(), System.nanoTime())
+                    .failed(e.problems().getFirst());
+        } finally {
+            variables.leave();
+        }
+    }
+
+    private static Outcome changed(Outcome outcome, Truth truth) {
+        if (outcome.status() == Status.FAILED) {
+            return outcome;
+        }
+        Status status = truth.unknown() != null ? Status.MAYBE : truth.holds() ? Status.CHANGED : Status.OK;
+        Value changed = truth.unknown() != null ? new Value.Unknown(truth.unknown()) : Value.of(truth.holds());
+        return with(outcome, status, truth.unknown(), null, Map.of("changed", changed));
+    }
+
+    private static Outcome failed(Outcome outcome, Truth truth) {
+        if (truth.unknown() != null) {
+            return outcome.status() == Status.FAILED ? outcome : with(
+                    outcome, Status.MAYBE, truth.unknown(), null, Map.of("failed", new Value.Unknown(truth.unknown())));
+        }
+        if (truth.holds()) {
+            Failure failure = outcome.failure() != null
+                    ? outcome.failure()
+                    : new Failure(Code.FAILED, "failed_when is true", "failed_when");
+            return with(outcome, Status.FAILED, null, failure, Map.of("failed", Value.of(true)));
+        }
+        Status status = outcome.status() != Status.FAILED
+                ? outcome.status()
+                : outcome.changes().isEmpty() ? Status.OK : Status.CHANGED;
+        return with(outcome, status, outcome.reason(), null, Map.of("failed", Value.of(false)));
+    }
+
+    private static Outcome with(
+            Outcome outcome,
+            Status status,
+            @Nullable String reason,
+            @Nullable Failure failure,
+            Map<String, Value> values) {
+        Map<String, Value> value = new LinkedHashMap<>(outcome.value().entries());
+        value.putAll(values);
+        return new Outcome(
+                outcome.origin(),
+                outcome.type(),
+                status,
+                outcome.changes(),
+                new Value.Mapping(value),
+                reason,
+                failure,
+                outcome.masked(),
+                outcome.took());
+    }
+
+    /** An outcome of a step that needs no host: a control node. */
+    static Outcome control(
+            Step step,
+            Prepared.Ready ready,
+            Status status,
+            @Nullable String reason,
+            @Nullable Failure failure,
+            Map<String, Value> values) {
+        Position at = failure == null ? step.at() : step.at(failure.option());
+        Attempt attempt =
+                new Attempt(step, new Origin(ready.origin().step(), ready.origin().label(), at), ready.began());
+        Map<String, Value> value = Attempt.result(false, failure != null, false);
+        value.putAll(values);
+        return attempt.ended(attempt.origin(), status, List.of(), value, reason, failure, ready.masked());
+    }
+
+    private static Attempt attempt(Step step, String id) {
+        return new Attempt(step, new Origin(id, step.label(), step.at()), System.nanoTime());
+    }
+
+    /** A step that cannot even begin. */
+    Outcome failed(Step step, Problem problem) {
+        return attempt(step, step.id()).failed(problem);
+    }
+
+    /** A step that ended well and must not have. */
+    Outcome failed(Step step, Outcome outcome, String message) {
+        return with(
+                outcome,
+                Status.FAILED,
+                null,
+                new Failure(Code.FAILED, message, "until"),
+                Map.of("failed", Value.of(true)));
+    }
+
+    /** A step of which a dry run cannot say more. */
+    Outcome maybe(Step step, String why) {
+        return attempt(step, step.id()).ended(Status.MAYBE, why, null, false);
+    }
+
+    /** A step that is left out. */
+    Outcome left(Step step, String id, String why) {
+        return attempt(step, id).ended(Status.SKIPPED, why, null, false);
+    }
+
+    /** The same with another registered value. */
+    Outcome with(Outcome outcome, Value.Mapping value) {
+        return with(outcome, outcome.status(), outcome.reason(), outcome.failure(), value.entries());
+    }
+}

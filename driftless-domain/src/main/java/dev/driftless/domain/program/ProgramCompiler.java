@@ -1,0 +1,173 @@
+package dev.driftless.domain.program;
+
+import dev.driftless.domain.schema.BindContext;
+import dev.driftless.domain.schema.ComponentSpec;
+import dev.driftless.domain.schema.Node;
+import dev.driftless.domain.schema.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles apply documents into one program, gathering every problem. */
+public final class ProgramCompiler {
+    private static final Set<String> BLOCK_KEYS = Set.of("block", "rescue", "always", "atomic");
+    private static final Set<String> DOCUMENT_KEYS = Set.of("vars", "tasks", "handlers", "audit");
+
+    private final Components components;
+    private final Problems problems;
+    private final Map<String, Dynamic> vars = new LinkedHashMap<>();
+    private final List<ProgramNode> tasks = new ArrayList<>();
+    private final Map<String, ProgramNode.Step> handlers = new LinkedHashMap<>();
+    private final String prefix;
+    private int number;
+
+    public ProgramCompiler(Components components, Problems problems) {
+        this(components, problems, "");
+    }
+
+    /** @param prefix before the numbers of steps, for tasks that are included */
+    public ProgramCompiler(Components components, Problems problems, String prefix) {
+        this.components = components;
+        this.problems = problems;
+        this.prefix = prefix;
+    }
+
+    /** Adds one document: variables merge, tasks append. {@code files} finds what its options name. */
+    public void add(Node.Mapping document, BindContext files) {
+        for (Node.Entry entry : document.entries()) {
+            switch (entry.name()) {
+                case "vars" -> addVars(entry.value());
+                case "tasks" -> tasks.addAll(tasks(entry.value(), files));
+                case "handlers" -> addHandlers(entry.value(), files);
+                default -> {
+                    if (!DOCUMENT_KEYS.contains(entry.name())) {
+                        problems.add(
+                                "E100",
+                                entry.key().at(),
+                                Math.max(1, entry.name().length()),
+                                "unknown key `" + entry.name() + "` in an apply document",
+                                "it has vars, tasks and handlers");
+                    }
+                }
+            }
+        }
+    }
+
+    /** What was added so far. */
+    public Program program() {
+        return new Program(vars, tasks, handlers);
+    }
+
+    private void addVars(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> vars.put(entry.name(), Dynamic.compile(entry.value(), problems)));
+        } else {
+            problems.add("E105", node.at(), 1, "`vars` must be a mapping, not " + node.kind(), null);
+        }
+    }
+
+    private void addHandlers(Node node, BindContext files) {
+        for (ProgramNode handler : tasks(node, files)) {
+            if (!(handler instanceof ProgramNode.Step step)) {
+                problems.add("E107", handler.at(), 1, "a handler is one task, not a block", null);
+                continue;
+            }
+            Dynamic description = step.common().description();
+            String name = description instanceof Dynamic.Fixed fixed && fixed.node() instanceof Node.Scalar scalar
+                    ? scalar.raw()
+                    : null;
+            if (name == null) {
+                problems.add("E107", step.at(), 1, "a handler needs a `description`, by which it is notified", null);
+            } else if (handlers.putIfAbsent(name, step) != null) {
+                problems.add("E107", step.at(), 1, "there are two handlers called \"" + name + "\"", null);
+            }
+        }
+    }
+
+    /** Compiles a list of tasks, for instance of a file that is included. */
+    public List<ProgramNode> tasks(Node node, BindContext files) {
+        List<ProgramNode> compiled = new ArrayList<>();
+        if (!(node instanceof Node.Sequence sequence)) {
+            problems.add("E105", node.at(), 1, "tasks must be a list, not " + node.kind(), null);
+            return compiled;
+        }
+        for (Node item : sequence.items()) {
+            ProgramNode task = task(item, files);
+            if (task != null) {
+                compiled.add(task);
+            }
+        }
+        return compiled;
+    }
+
+    private @Nullable ProgramNode task(Node node, BindContext files) {
+        if (!(node instanceof Node.Mapping task)) {
+            problems.add("E105", node.at(), 1, "a task must be a mapping, not " + node.kind(), null);
+            return null;
+        }
+        if (task.get("block") != null) {
+            return block(task, files);
+        }
+        Node.Entry type = task.entry("type");
+        if (type == null) {
+            problems.add("E101", task.at(), 1, "a task needs a `type`", hint(task));
+            return null;
+        }
+        String name = type.value() instanceof Node.Scalar scalar ? scalar.raw() : "";
+        ComponentSpec spec = components.find(name);
+        if (spec == null) {
+            String nearest = components.nearest(name);
+            problems.add(
+                    "E102",
+                    type.value().at(),
+                    Math.max(1, name.length()),
+                    "there is no task type `" + name + "`",
+                    nearest == null ? null : "did you mean `" + nearest + "`?");
+            return null;
+        }
+        number++;
+        return new StepCompiler(problems, files).compile(prefix + number, spec, task);
+    }
+
+    /** Whoever writes {@code - file: {path: …}} comes from Ansible. */
+    private @Nullable String hint(Node.Mapping task) {
+        for (Node.Entry entry : task.entries()) {
+            if (components.find(entry.name()) != null) {
+                return "write `type: " + entry.name() + "` and put its options beside it";
+            }
+        }
+        return null;
+    }
+
+    private ProgramNode block(Node.Mapping task, BindContext files) {
+        boolean atomic = false;
+        for (Node.Entry entry : task.entries()) {
+            if (entry.name().equals("atomic")) {
+                atomic = entry.value() instanceof Node.Scalar scalar
+                        && scalar.raw().equals("true");
+            } else if (!BLOCK_KEYS.contains(entry.name()) && !CommonCompiler.isKey(entry.name())) {
+                problems.add(
+                        "E104",
+                        entry.key().at(),
+                        Math.max(1, entry.name().length()),
+                        "unknown option `" + entry.name() + "`",
+                        "a block has block, rescue, always and atomic");
+            }
+        }
+        return new ProgramNode.Block(
+                part(task, "block", files),
+                part(task, "rescue", files),
+                part(task, "always", files),
+                atomic,
+                new CommonCompiler(problems).compile(null, task),
+                task.at());
+    }
+
+    private List<ProgramNode> part(Node.Mapping task, String key, BindContext files) {
+        Node node = task.get(key);
+        return node == null ? List.of() : tasks(node, files);
+    }
+}

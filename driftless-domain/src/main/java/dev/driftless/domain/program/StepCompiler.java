@@ -1,0 +1,172 @@
+package dev.driftless.domain.program;
+
+import dev.driftless.domain.schema.BindContext;
+import dev.driftless.domain.schema.ComponentSpec;
+import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.schema.Nearest;
+import dev.driftless.domain.schema.Node;
+import dev.driftless.domain.schema.OptionSpec;
+import dev.driftless.domain.schema.Position;
+import dev.driftless.domain.schema.Problems;
+import dev.driftless.domain.schema.UnknownOption;
+import dev.driftless.domain.template.TemplateProblem;
+import dev.driftless.domain.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles one task of a document into a step, with every problem that can be found without a host. */
+final class StepCompiler {
+    private static final int LABEL_MAX = 72;
+
+    private final Problems problems;
+    private final BindContext files;
+
+    /** @param files finds the files that options name, relative to the document that is compiled */
+    StepCompiler(Problems problems, BindContext files) {
+        this.problems = problems;
+        this.files = files;
+    }
+
+    ProgramNode.Step compile(String id, ComponentSpec spec, Node.Mapping task) {
+        Map<String, Dynamic> options = new LinkedHashMap<>();
+        int before = problems.size();
+        for (Node.Entry entry : task.entries()) {
+            String name = entry.name();
+            OptionSpec option = spec.option(name);
+            if (option != null) {
+                option(spec, options, entry, option);
+            } else if (!CommonCompiler.isKey(name)) {
+                unknown(spec, entry);
+            }
+        }
+        for (OptionSpec option : spec.options()) {
+            if (option.required() && !options.containsKey(option.name())) {
+                problems.add(
+                        "E103",
+                        task.at(),
+                        1,
+                        "`" + spec.type().name() + "` needs the option `" + option.name() + "`",
+                        option.doc());
+            }
+        }
+        Common common = new CommonCompiler(problems).compile(spec, task);
+        Record ready = problems.size() == before ? ready(spec, options, task.at()) : null;
+        return new ProgramNode.Step(id, spec, options, common, task.at(), label(spec, task), ready);
+    }
+
+    private void option(ComponentSpec spec, Map<String, Dynamic> options, Node.Entry entry, OptionSpec option) {
+        if (options.containsKey(option.name())) {
+            problems.add(
+                    "E106",
+                    entry.key().at(),
+                    entry.name().length(),
+                    "`" + option.name() + "` is given twice, once as `" + entry.name() + "`",
+                    null);
+            return;
+        }
+        Dynamic value = Dynamic.compile(asText(option, entry.value()), problems);
+        options.put(option.name(), value);
+        if (value instanceof Dynamic.Fixed(Value constant, Node node)) {
+            check(spec, option, constant, node);
+        }
+    }
+
+    /** A bare scalar that an option wants as text is taken as it was written: {@code 1.10} stays {@code 1.10}. */
+    private static Node asText(OptionSpec option, Node node) {
+        if (node instanceof Node.Scalar scalar && !scalar.quoted()) {
+            boolean number = scalar.value() instanceof Value.Whole || scalar.value() instanceof Value.Real;
+            boolean wantsText = option.type() == String.class
+                    || (option.type() == dev.driftless.domain.host.FileMode.class
+                            && scalar.raw().startsWith("0"));
+            if (number && wantsText) {
+                return new Node.Scalar(
+                        Value.of(scalar.raw()),
+                        scalar.raw(),
+                        false,
+                        scalar.at(),
+                        scalar.content(),
+                        scalar.continuationColumn());
+            }
+        }
+        return node;
+    }
+
+    private void check(ComponentSpec spec, OptionSpec option, Value constant, Node node) {
+        try {
+            spec.check(option, constant, files);
+        } catch (TemplateProblem e) {
+            problems.addAll(e.problems());
+        } catch (InvalidOption e) {
+            boolean mode = e.why().startsWith("must be a quoted string");
+            problems.add(mode ? "E112" : "E105", node.at(), length(node), message(option.name(), e), null);
+        } catch (UnknownOption _) {
+            // a constant is known; a hole cannot be written in a document
+        }
+    }
+
+    private static String message(String option, InvalidOption e) {
+        return "`" + (e.option() == null ? option : e.option()) + "` " + e.why();
+    }
+
+    private static int length(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.raw().indexOf('\n') < 0
+                ? Math.max(1, scalar.raw().length())
+                : 1;
+    }
+
+    private void unknown(ComponentSpec spec, Node.Entry entry) {
+        List<String> known = new ArrayList<>(CommonCompiler.keys());
+        spec.options().forEach(option -> known.add(option.name()));
+        String nearest = Nearest.to(entry.name(), known);
+        problems.add(
+                "E104",
+                entry.key().at(),
+                Math.max(1, entry.name().length()),
+                "unknown option `" + entry.name() + "`",
+                spec.type().name() + " has no such option"
+                        + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
+    }
+
+    private @Nullable Record ready(ComponentSpec spec, Map<String, Dynamic> options, Position at) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (OptionSpec option : spec.options()) {
+            Dynamic value = options.get(option.name());
+            if (value != null && (!(value instanceof Dynamic.Fixed) || option.rendersFile())) {
+                return null;
+            }
+            if (value instanceof Dynamic.Fixed fixed) {
+                values.put(option.name(), fixed.value());
+            }
+        }
+        try {
+            return spec.bind(values, files);
+        } catch (InvalidOption e) {
+            Dynamic option = e.option() == null ? null : options.get(e.option());
+            problems.add(
+                    "E105",
+                    option == null ? at : option.at(),
+                    1,
+                    message(spec.type().name(), e),
+                    null);
+        } catch (UnknownOption _) {
+            // a constant is known
+        }
+        return null;
+    }
+
+    private static String label(ComponentSpec spec, Node.Mapping task) {
+        OptionSpec subject = spec.subject();
+        String about = "";
+        for (Node.Entry entry : task.entries()) {
+            if (subject != null
+                    && spec.option(entry.name()) == subject
+                    && entry.value() instanceof Node.Scalar scalar) {
+                about = scalar.raw();
+            }
+        }
+        return Labels.of(spec.type().name(), about, LABEL_MAX);
+    }
+}

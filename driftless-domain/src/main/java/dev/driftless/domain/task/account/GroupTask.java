@@ -1,0 +1,77 @@
+package dev.driftless.domain.task.account;
+
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Change.SetState;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.schema.Required;
+import dev.driftless.domain.schema.Subject;
+import dev.driftless.domain.task.Presence;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.task.TaskType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A group of users. */
+public record GroupTask(
+        @Doc("Its name.") @Required @Subject String name,
+
+        @Doc("`present` creates it, `absent` removes it.") @Default("present")
+        Presence state,
+
+        @Doc("Its number. Left out: as it is, the next free one for a new group.") @Nullable
+        Integer gid,
+
+        @Doc("Take the number of a new group from those for the system.")
+        boolean system)
+        implements Task {
+    public GroupTask {
+        AccountNames.check("name", name);
+        if (gid != null && gid < 0) {
+            throw new InvalidOption("gid", "must be 0 or more: " + gid);
+        }
+    }
+
+    @Override
+    public Plan plan(Observed seen) {
+        Group now = seen.state(GroupFacet.INSTANCE, name);
+        if (state == Presence.ABSENT) {
+            return now.exists() ? change(now, Group.ABSENT) : Plan.IN_SYNC;
+        }
+        if (!now.exists()) {
+            return change(now, new Group(true, gid == null ? -1 : gid, system));
+        }
+        return gid == null || gid == now.gid() ? Plan.IN_SYNC : change(now, new Group(true, gid, now.system()));
+    }
+
+    private Plan change(Group now, Group wanted) {
+        return Plan.of(SetState.of(GroupFacet.INSTANCE, name, now, wanted));
+    }
+
+    /** Documents the type. */
+    public static final class Type implements TaskType {
+        @Override
+        public String name() {
+            return "group";
+        }
+
+        @Override
+        public String summary() {
+            return "Creates a group of users, gives it another number, or removes it.";
+        }
+
+        @Override
+        public Class<GroupTask> options() {
+            return GroupTask.class;
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example("A group for a service", """
+                    - { type: group, name: shop, system: true }
+                    """));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.driftless.domain.task.account;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Observed;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What useradd(8) does where nobody says otherwise, as login.defs(5) and /etc/default/useradd tell. */
+final class NewUsers {
+    private static final Pattern OWN_GROUP = Pattern.compile("(?m)^\\s*USERGROUPS_ENAB\\s+yes\\b");
+    private static final Pattern HOMES = Pattern.compile("(?m)^\\s*HOME=\"?(/[^\"\\s]*?)/*\"?\\s*$");
+
+    private NewUsers() {}
+
+    /** Whether each new user gets a group of its name. */
+    static boolean haveOwnGroup(Observed seen) {
+        return OWN_GROUP
+                .matcher(AccountFiles.text(seen, AbsolutePath.of("/etc/login.defs")))
+                .find();
+    }
+
+    /** Whether a group has that number already. */
+    static boolean isTakenByGroup(Observed seen, int gid) {
+        return AccountFiles.text(seen, AccountFiles.GROUP).lines().anyMatch(line -> {
+            String[] fields = line.split(":", -1);
+            return fields.length > 2 && AccountFiles.number(fields[2]) == gid;
+        });
+    }
+
+    /** The directory in which new users get their home. */
+    static String homes(Observed seen) {
+        Matcher matcher = HOMES.matcher(AccountFiles.text(seen, AbsolutePath.of("/etc/default/useradd")));
+        return matcher.find() ? matcher.group(1) : "/home";
+    }
+}

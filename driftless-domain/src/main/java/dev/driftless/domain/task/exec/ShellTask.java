@@ -1,0 +1,119 @@
+package dev.driftless.domain.task.exec;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Performed;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.Required;
+import dev.driftless.domain.schema.Subject;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.task.TaskType;
+import dev.driftless.domain.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A script, run by a shell. */
+public record ShellTask(
+        @Doc("The script.") @Named(aliases = "cmd") @Required @Subject
+        String command,
+
+        @Doc("The shell that runs it, with `-c`.") @Default("/bin/sh")
+        AbsolutePath executable,
+
+        @Doc("Directory in which it runs. Left out: `/`.") @Named(aliases = "cwd") @Nullable
+        AbsolutePath chdir,
+
+        @Doc("A path that it creates: where that exists already, it is not run.") @Nullable
+        AbsolutePath creates,
+
+        @Doc("A path that it removes: where that does not exist, it is not run.") @Nullable
+        AbsolutePath removes,
+
+        @Doc(
+                "Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
+        List<AbsolutePath> changes,
+
+        @Doc("It only reads: it never counts as a change, and a dry run starts it too.")
+        boolean readOnly,
+
+        @Doc("What it reads from its standard input. Left out: nothing.") @Nullable
+        String stdin,
+
+        @Doc("Drop line breaks from the end of `stdout` and `stderr` in the result.") @Default("true")
+        boolean stripEmptyEnds)
+        implements Task {
+    public ShellTask {
+        if (command.isBlank()) {
+            throw new InvalidOption("command", "must not be empty");
+        }
+    }
+
+    private Execution execution() {
+        return new Execution(
+                Value.of(command),
+                new Command(List.of(executable.text(), "-c", command), chdir, stdin, Map.of(), null),
+                creates,
+                removes,
+                changes,
+                readOnly,
+                stripEmptyEnds,
+                MentionedPaths.inScript(command));
+    }
+
+    @Override
+    public Plan plan(Observed seen) {
+        return execution().plan(seen);
+    }
+
+    @Override
+    public Map<String, Value> result(Observed seen, List<Performed> done) {
+        return execution().result(seen, done);
+    }
+
+    @Override
+    public Nature nature() {
+        return execution().nature();
+    }
+
+    /** Does not print the script, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "ShellTask[" + executable + "]";
+    }
+
+    /** Documents the type. */
+    public static final class Type implements TaskType {
+        @Override
+        public String name() {
+            return "shell";
+        }
+
+        @Override
+        public String summary() {
+            return "Runs a script by a shell, with pipes, redirections and variables.";
+        }
+
+        @Override
+        public String description() {
+            return "Prefer `command` where no shell is needed: nothing in its arguments is ever expanded. Dry runs and results are as there.";
+        }
+
+        @Override
+        public Class<ShellTask> options() {
+            return ShellTask.class;
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example("A pipe, run once", """
+                    - { type: shell, command: "sort /etc/passwd > {{ scratch }}/sorted", creates: "{{ scratch }}/sorted" }
+                    """));
+        }
+    }
+}

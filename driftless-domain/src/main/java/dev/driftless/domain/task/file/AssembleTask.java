@@ -1,0 +1,164 @@
+package dev.driftless.domain.task.file;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.FileMode;
+import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.host.Query;
+import dev.driftless.domain.host.TreeEntry;
+import dev.driftless.domain.host.Unanswered;
+import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.Required;
+import dev.driftless.domain.schema.Subject;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.task.TaskType;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is put together from the files of a directory. */
+public record AssembleTask(
+        @Doc("Directory of the host whose files are put together, in the order of their names.") @Required
+        AbsolutePath src,
+
+        @Doc("The file that they make.") @Required @Subject AbsolutePath dest,
+
+        @Doc("What is put between two of them, in a line of its own; `\\n`, `\\t`, `\\x41` … are escapes.") @Nullable
+        String delimiter,
+
+        @Doc("Take only files in whose name this Python regular expression finds something.") @Nullable
+        String regexp,
+
+        @Doc("Leave out files whose name starts with a dot.")
+        boolean ignoreHidden,
+
+        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
+        @Nullable
+        FileMode mode,
+
+        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
+        String owner,
+
+        @Doc("Group, by name or number. Left out: as it is.") @Nullable
+        String group,
+
+        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
+        List<String> validate,
+
+        @Doc("Keep the old content beside it as `DEST.backup`.")
+        boolean backup)
+        implements Task {
+    private static final int MAX_ENTRIES = 10_000;
+
+    public AssembleTask {
+        PythonPattern.check("regexp", regexp);
+        if (delimiter != null) {
+            Escapes.decode("delimiter", delimiter);
+        }
+    }
+
+    @Override
+    public Plan plan(Observed seen) {
+        TextEdit.needKnown("regexp", regexp);
+        Found directory = seen.through(src);
+        if (directory instanceof Found.Absent) {
+            return Plan.blocked(Code.NOT_FOUND, src + " does not exist", "src");
+        } else if (!(directory instanceof Found.Directory)) {
+            return Plan.blocked(Code.CONFLICT, src + " is " + directory.kind() + ", not a directory", "src");
+        }
+        ByteArrayOutputStream assembled = new ByteArrayOutputStream();
+        byte[] previous = null;
+        for (String name : names(seen)) {
+            AbsolutePath path = src.child(name);
+            if (!(seen.through(path) instanceof Found.RegularFile file)) {
+                continue;
+            }
+            switch (file.content()) {
+                case Content.Inline(byte[] bytes) -> {
+                    if (previous != null) {
+                        separate(previous, assembled);
+                    }
+                    assembled.writeBytes(bytes);
+                    previous = bytes;
+                }
+                case Content.Later(String why) -> throw Unanswered.pending("the content of " + path + ": " + why);
+                default -> {
+                    return Plan.blocked(
+                            Code.INVALID, path + " is larger than 256 KiB, too large to be assembled", "src");
+                }
+            }
+        }
+        return new WantedFile(
+                        seen.resolve(dest),
+                        "dest",
+                        new Content.Inline(assembled.toByteArray()),
+                        mode,
+                        owner,
+                        group,
+                        Words.split("validate", validate),
+                        backup)
+                .plan(seen);
+    }
+
+    /** Sorted as Python sorts texts: by code point, which is the order of the UTF-8 bytes. */
+    private List<String> names(Observed seen) {
+        PythonPattern wanted = regexp == null ? null : PythonPattern.of("regexp", regexp);
+        return seen.need(new Query.Tree(seen.resolve(src), MAX_ENTRIES)).stream()
+                .map(TreeEntry::path)
+                .filter(name -> name.indexOf('/') < 0)
+                .filter(name -> !(ignoreHidden && name.startsWith(".")))
+                .filter(name -> wanted == null || wanted.in(name))
+                .sorted((a, b) ->
+                        Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    private void separate(byte[] previous, ByteArrayOutputStream to) {
+        if (!endsLine(previous)) {
+            to.write('\n');
+        }
+        if (delimiter != null && !delimiter.isEmpty()) {
+            byte[] decoded = Escapes.decode("delimiter", delimiter);
+            to.writeBytes(decoded);
+            if (!endsLine(decoded)) {
+                to.write('\n');
+            }
+        }
+    }
+
+    private static boolean endsLine(byte[] bytes) {
+        return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+    }
+
+    /** Documents the type. */
+    public static final class Type implements TaskType {
+        @Override
+        public String name() {
+            return "assemble";
+        }
+
+        @Override
+        public String summary() {
+            return "Puts a file together from the files of a directory, in the order of their names.";
+        }
+
+        @Override
+        public Class<AssembleTask> options() {
+            return AssembleTask.class;
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example("From fragments", """
+                    - { type: directory, path: "{{ scratch }}/app.conf.d" }
+                    - { type: copy, content: "a=1\\n", dest: "{{ scratch }}/app.conf.d/10-a.conf" }
+                    - { type: assemble, src: "{{ scratch }}/app.conf.d", dest: "{{ scratch }}/app.conf" }
+                    """));
+        }
+    }
+}

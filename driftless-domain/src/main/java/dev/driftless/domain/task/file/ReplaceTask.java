@@ -1,0 +1,129 @@
+package dev.driftless.domain.task.file;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.FileMode;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.Required;
+import dev.driftless.domain.schema.Subject;
+import dev.driftless.domain.task.Task;
+import dev.driftless.domain.task.TaskType;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Text in a file that is replaced wherever a regular expression finds it. */
+public record ReplaceTask(
+        @Doc("The file.") @Named(aliases = {"dest", "destfile", "name"}) @Required @Subject
+        AbsolutePath path,
+
+        @Doc("Python regular expression over the whole text; `^` and `$` match at each line.")
+        @Named(aliases = "regex")
+        @Required
+        String regexp,
+
+        @Doc("What is put in its place; `\\1` and `\\g<name>` are groups, `$` is itself.") @Default("")
+        String replace,
+
+        @Doc("Only before what this regular expression finds; `.` matches line ends too.") @Nullable
+        String before,
+
+        @Doc("Only behind what this regular expression finds; `.` matches line ends too.") @Nullable
+        String after,
+
+        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
+        @Nullable
+        FileMode mode,
+
+        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
+        String owner,
+
+        @Doc("Group, by name or number. Left out: as it is.") @Nullable
+        String group,
+
+        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
+        List<String> validate,
+
+        @Doc("Keep the old content beside it as `PATH.backup`.")
+        boolean backup)
+        implements Task {
+    private static final String SECTION = "subsection";
+
+    public ReplaceTask {
+        PythonPattern.check("regexp", regexp);
+        PythonPattern.check("before", before);
+        PythonPattern.check("after", after);
+    }
+
+    @Override
+    public Plan plan(Observed seen) {
+        TextEdit.needKnown("regexp", regexp);
+        TextEdit.needKnown("before", before);
+        TextEdit.needKnown("after", after);
+        return new TextEdit(path, false, "", mode, owner, group, validate, backup).plan(seen, this::edit);
+    }
+
+    private @Nullable String edit(@Nullable String now, UnaryOperator<String> spelled) {
+        String text = now == null ? "" : now;
+        PythonPattern wanted = PythonPattern.of("regexp", spelled.apply(regexp), Pattern.MULTILINE);
+        String given = spelled.apply(replace);
+        String section = section();
+        if (section == null) {
+            return wanted.replaceAll("replace", given, text);
+        }
+        PythonPattern where = PythonPattern.of(
+                after == null || after.isEmpty() ? "before" : "after", spelled.apply(section), Pattern.DOTALL);
+        Matcher matcher = where.matcher(text);
+        if (!matcher.find()) {
+            return null;
+        }
+        int group = where.number(SECTION);
+        int start = matcher.start(group);
+        int end = matcher.end(group);
+        return text.substring(0, start)
+                + wanted.replaceAll("replace", given, text.substring(start, end))
+                + text.substring(end);
+    }
+
+    private @Nullable String section() {
+        boolean from = after != null && !after.isEmpty();
+        boolean until = before != null && !before.isEmpty();
+        if (from && until) {
+            return after + "(?P<" + SECTION + ">.*?)" + before;
+        } else if (from) {
+            return after + "(?P<" + SECTION + ">.*)";
+        }
+        return until ? "(?P<" + SECTION + ">.*)" + before : null;
+    }
+
+    /** Documents the type. */
+    public static final class Type implements TaskType {
+        @Override
+        public String name() {
+            return "replace";
+        }
+
+        @Override
+        public String summary() {
+            return "Replaces text in a file wherever a regular expression finds it.";
+        }
+
+        @Override
+        public Class<ReplaceTask> options() {
+            return ReplaceTask.class;
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example("Another name", """
+                    - { type: copy, content: "a=old\\nb=old\\n", dest: "{{ scratch }}/app.conf" }
+                    - { type: replace, path: "{{ scratch }}/app.conf", regexp: "^(b)=old$", replace: "\\\\1=new" }
+                    """));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Deliberately bad: what the rules must catch. */
+@NullMarked
+package dev.driftless.it.architecture.twin.adapters.outputs;
+
+import org.jspecify.annotations.NullMarked;

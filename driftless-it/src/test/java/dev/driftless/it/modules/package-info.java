@@ -1,0 +1,5 @@
+/** What the modules require, export and provide. */
+@NullMarked
+package dev.driftless.it.modules;
+
+import org.jspecify.annotations.NullMarked;
