@@ -106,7 +106,9 @@ public abstract class ProcessesContract {
         sh("printf '#!/no/such/interpreter\\n' > " + scratch() + "/script; chmod 755 " + scratch() + "/script");
         Failure failure = refused(Command.of(scratch() + "/script"));
         assertEquals(Code.NOT_FOUND, failure.code());
-        assertTrue(failure.message().contains("interpreter"), failure.message());
+        assertTrue(failure.message().contains("/no/such/interpreter"), failure.message());
+        sh("printf '#!/bin/sh\\r\\n' > " + scratch() + "/script");
+        assertTrue(refused(Command.of(scratch() + "/script")).message().contains("/bin/sh\\r"));
     }
 
     @Test
