@@ -10,7 +10,8 @@ interface Expr {
     Span span();
 
     /** Its value; null if it is undefined, and then the scope knows why. */
-    @Nullable Value eval(Scope scope);
+    @Nullable
+    Value eval(Scope scope);
 
     /** Its value; being undefined is an error. */
     default Value value(Scope scope) {
@@ -92,7 +93,8 @@ interface Expr {
             if (container instanceof Value.Mapping(var entries)) {
                 String key = Order.key(at);
                 if (key == null) {
-                    throw Fault.type(Show.kind(at) + " cannot be the key of a mapping").at(span);
+                    throw Fault.type(Show.kind(at) + " cannot be the key of a mapping")
+                            .at(span);
                 }
                 return entries.get(key);
             }
@@ -127,7 +129,8 @@ interface Expr {
 
         @Override
         public String path() {
-            if (index instanceof Constant(var value, _)) {
+            if (index instanceof Constant constant) {
+                Value value = constant.value();
                 String name = Order.key(value);
                 return path(name == null ? "…" : name, value instanceof Value.Text);
             }
@@ -136,7 +139,12 @@ interface Expr {
     }
 
     /** {@code object[from:to:by]}. */
-    record Slice(Expr object, @Nullable Expr from, @Nullable Expr to, @Nullable Expr by, Span span) implements Expr {
+    record Slice(
+            Expr object,
+            @Nullable Expr from,
+            @Nullable Expr to,
+            @Nullable Expr by,
+            Span span) implements Expr {
         @Override
         public @Nullable Value eval(Scope scope) {
             Value container = object.eval(scope);
@@ -170,7 +178,8 @@ interface Expr {
             }
             Long number = Order.whole(value);
             if (number == null) {
-                throw Fault.type("a slice has whole numbers as bounds, not " + Show.kind(value)).at(bound.span());
+                throw Fault.type("a slice has whole numbers as bounds, not " + Show.kind(value))
+                        .at(bound.span());
             }
             return number;
         }

@@ -75,7 +75,7 @@ final class Formats {
     private static long truncated(Value value) {
         Long whole = Order.whole(value);
         if (whole == null && Order.text(value) != null) {
-            throw new Fault(Fault.TYPE, "%d wants a number, not a text", "use | int");
+            throw new Fault(Fault.TYPE, "a whole number is wanted in the format, not a text", "use | int");
         }
         return whole != null ? whole : (long) Order.real(value);
     }
@@ -284,16 +284,18 @@ final class Formats {
             }
             int digits = precision < 0 ? 6 : precision;
             char lower = Character.toLowerCase(type);
-            String text = lower == 'e' ? exponent(size, digits) : lower == 'g' || lower == 's' ? general(size, digits) : fixed(size, digits);
+            String text = lower == 'e'
+                    ? exponent(size, digits)
+                    : lower == 'g' || lower == 's' ? general(size, digits) : fixed(size, digits);
             return signed(negative, type == 'E' || type == 'G' ? Texts.upper(text) : text) + (type == '%' ? "%" : "");
         }
 
         private String fixed(double size, int digits) {
-            String text = new BigDecimal(size).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+            String text = new BigDecimal(size)
+                    .setScale(digits, RoundingMode.HALF_EVEN)
+                    .toPlainString();
             int dot = text.indexOf('.');
-            return !grouped
-                    ? text
-                    : dot < 0 ? grouped(text) : grouped(text.substring(0, dot)) + text.substring(dot);
+            return !grouped ? text : dot < 0 ? grouped(text) : grouped(text.substring(0, dot)) + text.substring(dot);
         }
 
         private static String exponent(double size, int digits) {
@@ -317,7 +319,8 @@ final class Formats {
                 return withoutZeros(scientific.substring(0, e)) + scientific.substring(e);
             }
             int scale = Math.max(0, significant - 1 - power);
-            return withoutZeros(new BigDecimal(size).setScale(scale, RoundingMode.HALF_EVEN).toPlainString());
+            return withoutZeros(
+                    new BigDecimal(size).setScale(scale, RoundingMode.HALF_EVEN).toPlainString());
         }
 
         private static String withoutZeros(String text) {

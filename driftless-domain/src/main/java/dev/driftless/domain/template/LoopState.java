@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The variable {@code loop} inside a loop. */
 final class LoopState extends AbstractMap<String, Value> {
     private static final List<String> NAMES = List.of(
-            "index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth",
+            "index",
+            "index0",
+            "revindex",
+            "revindex0",
+            "first",
+            "last",
+            "length",
+            "previtem",
+            "nextitem",
+            "depth",
             "depth0");
 
     private final List<Value> items;

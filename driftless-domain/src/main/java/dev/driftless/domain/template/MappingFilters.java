@@ -53,6 +53,7 @@ enum MappingFilters implements Operation {
             "[{'n': 1, 'g': [2, 3]}] | subelements('g') | map('last')",
             "[2, 3]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     MappingFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -165,11 +166,13 @@ enum MappingFilters implements Operation {
         List<Value> elements =
                 call.input() instanceof Value.Mapping(var entries) ? new ArrayList<>(entries.values()) : call.items();
         Value path = call.value(0);
-        List<Value> parts = path instanceof Value.Sequence(var list) ? list : AttributePath.of(path).parts();
+        List<Value> parts = path instanceof Value.Sequence(var list)
+                ? list
+                : AttributePath.of(path).parts();
         List<Value> pairs = new ArrayList<>();
         for (Value element : elements) {
-            Value inner = new AttributePath(String.valueOf(Order.text(path)), parts)
-                    .find(element, call.scope(), call.span());
+            Value inner =
+                    new AttributePath(String.valueOf(Order.text(path)), parts).find(element, call.scope(), call.span());
             if (inner instanceof Value.Unknown) {
                 return inner;
             }

@@ -67,7 +67,7 @@ final class Operators {
             if (why != null) {
                 return new Value.Unknown(why);
             }
-            boolean several = right instanceof Expr.ListOf(_, boolean tuple, _) && tuple;
+            boolean several = right instanceof Expr.ListOf list && list.tuple();
             List<Value> arguments = several ? Order.items(b) : List.of(b);
             Value text = new Value.Text(Formats.percent(String.valueOf(Order.text(a)), arguments, several ? null : b));
             return Traits.hides(a) || Traits.hides(b) ? Traits.hide(text, scope) : text;
@@ -169,7 +169,8 @@ final class Operators {
             if (this == EQUAL || this == NOT_EQUAL) {
                 return Order.equal(a, b) == (this == EQUAL);
             }
-            boolean nan = a instanceof Value.Real(var x) && Double.isNaN(x) || b instanceof Value.Real(var y) && Double.isNaN(y);
+            boolean nan = a instanceof Value.Real(var x) && Double.isNaN(x)
+                    || b instanceof Value.Real(var y) && Double.isNaN(y);
             int order = Order.compare(a, b);
             return !nan
                     && switch (this) {

@@ -98,7 +98,8 @@ public final class Scope {
     }
 
     /** The variable of that name; null if it is undefined, see {@link #undefined}. */
-    @Nullable Value name(String name, Span span) {
+    @Nullable
+    Value name(String name, Span span) {
         for (Frame f = frame; f != null; f = f.parent) {
             int i = f.index(name);
             if (i >= 0) {
@@ -129,7 +130,8 @@ public final class Scope {
     }
 
     /** Remembers why a value is undefined, and gives null: the undefined value. */
-    @Nullable Value miss(Undefined why) {
+    @Nullable
+    Value miss(Undefined why) {
         missing = why;
         return null;
     }

@@ -156,7 +156,8 @@ final class Show {
         if (exponent < -4 || exponent >= 16) {
             String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
             String size = Integer.toString(Math.abs(exponent));
-            return digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + (size.length() < 2 ? "0" : "") + size;
+            return digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + (size.length() < 2 ? "0" : "")
+                    + size;
         }
         if (point <= 0) {
             return "0." + "0".repeat(-point) + digits;

@@ -4,7 +4,12 @@ import dev.driftless.domain.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Why an expression has no value. Costs nothing but memory until somebody needs the message. */
-record Undefined(Span span, String path, @Nullable Value container, @Nullable String name, @Nullable String message) {
+record Undefined(
+        Span span,
+        String path,
+        @Nullable Value container,
+        @Nullable String name,
+        @Nullable String message) {
     /** A variable that nobody defined. */
     static Undefined name(Span span, String name) {
         return new Undefined(span, name, null, name, null);
