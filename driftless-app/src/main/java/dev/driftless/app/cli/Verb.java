@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands: how they are called, what they take, and which method of {@link Commands} they mean. */
 enum Verb {
-    APPLY(
-            "apply",
-            Flags.APPLY,
-            null,
-            "Brings this host to the state that the configuration describes.",
-            "apply --dry-run") {
+    APPLY("apply", null, "Brings this host to the state that the configuration describes.", "apply --dry-run") {
         @Override
         int run(Given given, Commands commands) {
             return commands.apply(ApplyArguments.of(given));
@@ -20,7 +15,6 @@ enum Verb {
     },
     VALIDATE(
             "validate",
-            Flags.VALIDATE,
             null,
             "Checks a configuration; looks at nothing else and changes nothing.",
             "validate --config ./config") {
@@ -29,13 +23,13 @@ enum Verb {
             return commands.validate(ValidateArguments.of(given));
         }
     },
-    EXPLAIN("explain", Flags.NONE, "[CODE]", "Says what an error means and how to mend it.", "explain E104") {
+    EXPLAIN("explain", "[CODE]", "Says what an error means and how to mend it.", "explain E104") {
         @Override
         int run(Given given, Commands commands) {
             throw new IllegalStateException("it is done by the command line itself");
         }
     },
-    ROLLBACK("rollback", Flags.ROLLBACK, "RUN", "Takes back what a run did.", "rollback 01J9ZX8Q") {
+    ROLLBACK("rollback", "RUN", "Takes back what a run did.", "rollback 01J9ZX8Q") {
         @Override
         int run(Given given, Commands commands) {
             String run = given.operand();
@@ -45,41 +39,31 @@ enum Verb {
             return commands.rollback(RollbackArguments.of(given, run));
         }
     },
-    HISTORY("history", Flags.HISTORY, null, "Lists the runs on this host.", "history --limit 5") {
+    HISTORY("history", null, "Lists the runs on this host.", "history --limit 5") {
         @Override
         int run(Given given, Commands commands) {
             return commands.history(HistoryArguments.of(given));
         }
     },
-    AUDIT_VERIFY(
-            "audit verify",
-            Flags.VERIFY,
-            "[DIR]",
-            "Checks that the record of what was done is whole.",
-            "audit verify") {
+    AUDIT_VERIFY("audit verify", "[DIR]", "Checks that the record of what was done is whole.", "audit verify") {
         @Override
         int run(Given given, Commands commands) {
             return commands.verifyAudit(AuditArguments.of(given));
         }
     },
-    SCHEMA(
-            "schema",
-            Flags.NONE,
-            null,
-            "Prints the JSON schema of a configuration, for editors.",
-            "schema > schema.json") {
+    SCHEMA("schema", null, "Prints the JSON schema of a configuration, for editors.", "schema > schema.json") {
         @Override
         int run(Given given, Commands commands) {
             return commands.schema();
         }
     },
-    DOCS("docs", Flags.NONE, "[TYPE]", "Prints the reference of all task types, or of one.", "docs template") {
+    DOCS("docs", "[TYPE]", "Prints the reference of all task types, or of one.", "docs template") {
         @Override
         int run(Given given, Commands commands) {
             return commands.docs(given.operand());
         }
     },
-    AGENT("agent", Flags.AGENT, null, "Stays and keeps this host as the configuration describes it.", "agent") {
+    AGENT("agent", null, "Stays and keeps this host as the configuration describes it.", "agent") {
         @Override
         int run(Given given, Commands commands) {
             return commands.agent(AgentArguments.of(given));
@@ -87,14 +71,12 @@ enum Verb {
     };
 
     private final String words;
-    private final List<Flag> flags;
     private final @Nullable String operand;
     private final String summary;
     private final String example;
 
-    Verb(String words, List<Flag> flags, @Nullable String operand, String summary, String example) {
+    Verb(String words, @Nullable String operand, String summary, String example) {
         this.words = words;
-        this.flags = flags;
         this.operand = operand;
         this.summary = summary;
         this.example = example;
@@ -108,7 +90,15 @@ enum Verb {
     }
 
     List<Flag> flags() {
-        return flags;
+        return switch (this) {
+            case APPLY -> Flags.APPLY;
+            case VALIDATE -> Flags.VALIDATE;
+            case ROLLBACK -> Flags.ROLLBACK;
+            case HISTORY -> Flags.HISTORY;
+            case AUDIT_VERIFY -> Flags.VERIFY;
+            case AGENT -> Flags.AGENT;
+            case EXPLAIN, SCHEMA, DOCS -> Flags.NONE;
+        };
     }
 
     /** What may stand without a flag, in brackets where it may be left out, or null. */
