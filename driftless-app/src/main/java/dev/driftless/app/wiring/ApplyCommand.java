@@ -85,7 +85,7 @@ final class ApplyCommand {
         state.prepare();
         InstantSource clock = InstantSource.system();
         Instant now = clock.instant();
-        try (FileSystem.Lock lock = state.lock(ProcessHandle.current().pid(), now, ZoneId.systemDefault())) {
+        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), now, ZoneId.systemDefault())) {
             state.requireRoom(LEAST_ROOM);
             RunId run = RunId.next(now, new SecureRandom());
             state.prune(now, StateDirectory.JOURNAL_AGE, StateDirectory.JOURNAL_BYTES, run);

@@ -11,7 +11,6 @@ import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Outcome;
-import dev.driftless.domain.template.DataFormats;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.SecretSource;
 import java.io.IOException;
@@ -90,9 +89,9 @@ final class Bench {
         return new Applier(
                 new PosixFileSystem(),
                 new PosixProcesses(),
-                new CompressArchives(),
+                new CompressArchives(new PosixFileSystem()),
                 new NoSecrets(),
-                DataFormats.JSON_ONLY,
+                new dev.driftless.adapters.config.DataFormatsAdapter(),
                 new Redactor(),
                 Map.of("HOME", "/root"));
     }
