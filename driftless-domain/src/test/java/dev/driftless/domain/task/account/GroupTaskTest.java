@@ -32,7 +32,8 @@ class GroupTaskTest {
 
     @Test
     void createsGroupWhereThereIsNone() {
-        assertEquals(change("shop", Group.ABSENT, new Group(true, -1, true)), plan("shop", Presence.PRESENT, null, true));
+        assertEquals(
+                change("shop", Group.ABSENT, new Group(true, -1, true)), plan("shop", Presence.PRESENT, null, true));
     }
 
     @Test
@@ -44,12 +45,16 @@ class GroupTaskTest {
 
     @Test
     void changesNumber() {
-        assertEquals(change("deploy", new Group(true, 1000, false), new Group(true, 2000, false)), plan("deploy", Presence.PRESENT, 2000, false));
+        assertEquals(
+                change("deploy", new Group(true, 1000, false), new Group(true, 2000, false)),
+                plan("deploy", Presence.PRESENT, 2000, false));
     }
 
     @Test
     void removesGroup() {
-        assertEquals(change("deploy", new Group(true, 1000, false), Group.ABSENT), plan("deploy", Presence.ABSENT, null, false));
+        assertEquals(
+                change("deploy", new Group(true, 1000, false), Group.ABSENT),
+                plan("deploy", Presence.ABSENT, null, false));
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.task.Presence;
@@ -58,24 +58,31 @@ class UserTaskTest {
 
     @Test
     void createsGroupOfTheUsersNameFirst() {
-        assertEquals(Plan.of(
+        assertEquals(
+                Plan.of(
                         SetState.of(GroupFacet.INSTANCE, "shop", Group.ABSENT, new Group(true, -1, false)),
-                        user("shop", User.ABSENT, created("shop", "/home/shop", true))), present("shop", null, List.of(), false, null).plan(host));
+                        user("shop", User.ABSENT, created("shop", "/home/shop", true))),
+                present("shop", null, List.of(), false, null).plan(host));
     }
 
     @Test
     void leavesHomeThatIsThereAlready() {
         host.with("/srv/shop", "").with("/etc/default/useradd", "# x\nHOME=/srv\n");
-        assertEquals(Plan.of(user(
+        assertEquals(
+                Plan.of(user(
                         "shop",
                         User.ABSENT,
-                        new User(true, -1, "sudo", List.of(), "/srv/shop", null, null, false, false))), present("shop", "sudo", List.of(), false, null).plan(host));
+                        new User(true, -1, "sudo", List.of(), "/srv/shop", null, null, false, false))),
+                present("shop", "sudo", List.of(), false, null).plan(host));
     }
 
     @Test
     void isInSyncWithUserOfWhomNothingElseIsWanted() {
-        assertEquals(Plan.IN_SYNC, present("deploy", "deploy", List.of("adm"), false, "$6$old").plan(host));
-        assertEquals(Plan.IN_SYNC, present("deploy", null, List.of(), false, null).plan(host));
+        assertEquals(
+                Plan.IN_SYNC,
+                present("deploy", "deploy", List.of("adm"), false, "$6$old").plan(host));
+        assertEquals(
+                Plan.IN_SYNC, present("deploy", null, List.of(), false, null).plan(host));
         assertEquals(Plan.IN_SYNC, absent("dep", true).plan(host));
     }
 
@@ -85,19 +92,29 @@ class UserTaskTest {
                 new User(true, 1000, "deploy", List.of("sudo"), "/home/deploy", "/bin/sh", "Deployer", false, false);
         User appended = new User(
                 true, 1000, "deploy", List.of("adm", "sudo"), "/home/deploy", "/bin/sh", "Deployer", false, false);
-        assertEquals(Plan.of(user("deploy", DEPLOY, replaced)), present("deploy", null, List.of("sudo"), false, null).plan(host));
-        assertEquals(Plan.of(user("deploy", DEPLOY, appended)), present("deploy", null, List.of("sudo, adm"), true, null).plan(host));
+        assertEquals(
+                Plan.of(user("deploy", DEPLOY, replaced)),
+                present("deploy", null, List.of("sudo"), false, null).plan(host));
+        assertEquals(
+                Plan.of(user("deploy", DEPLOY, appended)),
+                present("deploy", null, List.of("sudo, adm"), true, null).plan(host));
     }
 
     @Test
     void blocksWhenGroupIsMissing() {
-        assertEquals(Plan.blocked(Code.NO_ACCOUNT, "there is no group none", "group"), present("deploy", "none", List.of(), false, null).plan(host));
-        assertEquals(Plan.blocked(Code.NO_ACCOUNT, "there is no group none", "groups"), present("deploy", null, List.of("none"), false, null).plan(host));
+        assertEquals(
+                Plan.blocked(Code.NO_ACCOUNT, "there is no group none", "group"),
+                present("deploy", "none", List.of(), false, null).plan(host));
+        assertEquals(
+                Plan.blocked(Code.NO_ACCOUNT, "there is no group none", "groups"),
+                present("deploy", null, List.of("none"), false, null).plan(host));
     }
 
     @Test
     void setsPasswordByItself() {
-        assertEquals(Plan.of(password("deploy", "$6$old", "$6$new")), present("deploy", null, List.of(), false, "$6$new").plan(host));
+        assertEquals(
+                Plan.of(password("deploy", "$6$old", "$6$new")),
+                present("deploy", null, List.of(), false, "$6$new").plan(host));
     }
 
     @Test
@@ -113,13 +130,17 @@ class UserTaskTest {
 
     @Test
     void keepsPasswordOfRemovedUserForTheWayBack() {
-        assertEquals(Plan.of(
-                        password("deploy", "$6$old", "!"), user("deploy", DEPLOY.withOwnHome(true), User.ABSENT)), absent("deploy", true).plan(host));
+        assertEquals(
+                Plan.of(password("deploy", "$6$old", "!"), user("deploy", DEPLOY.withOwnHome(true), User.ABSENT)),
+                absent("deploy", true).plan(host));
     }
 
     @Test
     void refusesPasswordThatIsNoHash() {
-        assertFalse(String.valueOf(assertThrows(InvalidOption.class, () -> present("deploy", null, List.of(), false, "secret")).getMessage()).contains("secret"));
+        assertFalse(String.valueOf(
+                        assertThrows(InvalidOption.class, () -> present("deploy", null, List.of(), false, "secret"))
+                                .getMessage())
+                .contains("secret"));
         assertThrows(InvalidOption.class, () -> present("deploy", null, List.of(), false, "$6$a\nroot:$6$b"));
     }
 
@@ -132,7 +153,10 @@ class UserTaskTest {
     @Test
     void runsTheProgramOfEachWay() {
         User system = new User(true, 7, "shop", List.of("adm", "sudo"), "/v", "/s", "c", true, false);
-        assertEquals(List.of(List.of("groupadd", "-f", "--", "shop"), List.of(
+        assertEquals(
+                List.of(
+                        List.of("groupadd", "-f", "--", "shop"),
+                        List.of(
                                 "useradd",
                                 "-u",
                                 "7",
@@ -149,7 +173,25 @@ class UserTaskTest {
                                 "-r",
                                 "-M",
                                 "--",
-                                "shop")), steps(User.ABSENT, system));
-        assertEquals(List.of("usermod", "-u", "7", "-g", "shop", "-d", "/v", "-s", "/s", "-c", "c", "-G", "adm,sudo", "--", "shop"), steps(DEPLOY, system).getFirst());
+                                "shop")),
+                steps(User.ABSENT, system));
+        assertEquals(
+                List.of(
+                        "usermod",
+                        "-u",
+                        "7",
+                        "-g",
+                        "shop",
+                        "-d",
+                        "/v",
+                        "-s",
+                        "/s",
+                        "-c",
+                        "c",
+                        "-G",
+                        "adm,sudo",
+                        "--",
+                        "shop"),
+                steps(DEPLOY, system).getFirst());
     }
 }

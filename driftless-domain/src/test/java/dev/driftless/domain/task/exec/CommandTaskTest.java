@@ -11,7 +11,7 @@ import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change.RunCommand;
-import dev.driftless.domain.plan.Effects;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.plan.Undo;
@@ -79,12 +79,10 @@ class CommandTaskTest {
 
     @Test
     void splitsTextIntoWords() {
-        assertEquals(new Command(
-                        List.of("install", "-m", "0644", "a b", "c d"),
-                        AbsolutePath.of("/work"),
-                        "in",
-                        Map.of(),
-                        null), run(plain("install -m 0644 'a b' \"c d\"")).command());
+        assertEquals(
+                new Command(
+                        List.of("install", "-m", "0644", "a b", "c d"), AbsolutePath.of("/work"), "in", Map.of(), null),
+                run(plain("install -m 0644 'a b' \"c d\"")).command());
     }
 
     @Test
@@ -105,20 +103,24 @@ class CommandTaskTest {
         Holes holes = new Holes();
         CommandTask task =
                 plain("/bin/cp --to=/etc/b /etc/a x:/srv/c http://h/p /dev/null rel /opt/" + holes.hole("?") + "/d");
-        assertEquals(Effects.undeclared(Set.of(
+        assertEquals(
+                Effects.undeclared(Set.of(
                         AbsolutePath.of("/work"),
                         AbsolutePath.of("/etc/a"),
                         AbsolutePath.of("/etc/b"),
                         AbsolutePath.of("/srv/c"),
-                        AbsolutePath.of("/opt"))), run(task).effects());
+                        AbsolutePath.of("/opt"))),
+                run(task).effects());
     }
 
     @Test
     void touchesOnlyWhatIsDeclared() {
         CommandTask task =
                 task(List.of("make /x"), List.of(), "/srv/new", null, List.of(AbsolutePath.of("/out")), false);
-        assertEquals(new Effects(
-                        Set.of(AbsolutePath.of("/srv/new")), Set.of(), Set.of(AbsolutePath.of("/out")), false, true), run(task).effects());
+        assertEquals(
+                new Effects(
+                        Set.of(AbsolutePath.of("/srv/new")), Set.of(), Set.of(AbsolutePath.of("/out")), false, true),
+                run(task).effects());
     }
 
     @Test
@@ -126,14 +128,19 @@ class CommandTaskTest {
         CommandTask task = task(List.of("a"), List.of(), "/srv/done", null, List.of(), false);
         assertEquals(Plan.IN_SYNC, task.plan(host));
         assertEquals(Value.of(0), task.result(host, List.of()).get("rc"));
-        assertEquals(Value.of("skipped, since /srv/done exists"), task.result(host, List.of()).get("stdout"));
+        assertEquals(
+                Value.of("skipped, since /srv/done exists"),
+                task.result(host, List.of()).get("stdout"));
     }
 
     @Test
     void isSkippedWhereNothingIsLeftToRemove() {
-        assertEquals(Plan.IN_SYNC, task(List.of("a"), List.of(), null, "/gone", List.of(), false)
-                        .plan(host));
-        assertInstanceOf(Plan.Apply.class, task(List.of("a"), List.of(), null, "/srv/done", List.of(), false)
+        assertEquals(
+                Plan.IN_SYNC,
+                task(List.of("a"), List.of(), null, "/gone", List.of(), false).plan(host));
+        assertInstanceOf(
+                Plan.Apply.class,
+                task(List.of("a"), List.of(), null, "/srv/done", List.of(), false)
                         .plan(host));
     }
 
@@ -149,27 +156,38 @@ class CommandTaskTest {
     @Test
     void tellsWhatTheProgramSaid() {
         Performed done = new Performed.Done(new CommandResult(0, "a\nb\n\n", ""), Undo.NONE);
-        assertEquals(Map.of(
+        assertEquals(
+                Map.of(
                         "cmd", Value.of(List.of(Value.of("ls"), Value.of("-l"))),
                         "rc", Value.of(0),
                         "stdout", Value.of("a\nb"),
                         "stderr", Value.of(""),
                         "stdout_lines", Value.of(List.of(Value.of("a"), Value.of("b"))),
-                        "stderr_lines", Value.of(List.of())), plain("ls -l").result(host, List.of(done)));
+                        "stderr_lines", Value.of(List.of())),
+                plain("ls -l").result(host, List.of(done)));
     }
 
     @Test
     void doesNotKnowWhatItDidNotRun() {
-        assertEquals(new Value.Unknown("why"), plain("ls").result(host, List.of(new Performed.NotRun("why"))).get("rc"));
-        assertEquals(new Value.Unknown("why"), plain("ls").result(host, List.of(new Performed.NotRun("why"))).get("stdout_lines"));
+        assertEquals(
+                new Value.Unknown("why"),
+                plain("ls").result(host, List.of(new Performed.NotRun("why"))).get("rc"));
+        assertEquals(
+                new Value.Unknown("why"),
+                plain("ls").result(host, List.of(new Performed.NotRun("why"))).get("stdout_lines"));
     }
 
     @Test
     void isAnActionUnlessItSaysWhenItIsDone() {
         assertEquals(Nature.ACTION, plain("a").nature());
-        assertEquals(Nature.ACTION, task(List.of("a"), List.of(), null, null, List.of(DONE), false)
-                        .nature());
-        assertEquals(Nature.DECLARATIVE, task(List.of("a"), List.of(), "/b", null, List.of(), false).nature());
-        assertEquals(Nature.DECLARATIVE, task(List.of("a"), List.of(), null, null, List.of(), true).nature());
+        assertEquals(
+                Nature.ACTION,
+                task(List.of("a"), List.of(), null, null, List.of(DONE), false).nature());
+        assertEquals(
+                Nature.DECLARATIVE,
+                task(List.of("a"), List.of(), "/b", null, List.of(), false).nature());
+        assertEquals(
+                Nature.DECLARATIVE,
+                task(List.of("a"), List.of(), null, null, List.of(), true).nature());
     }
 }

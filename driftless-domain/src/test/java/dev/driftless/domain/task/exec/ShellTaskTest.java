@@ -44,7 +44,9 @@ class ShellTaskTest {
 
     @Test
     void findsPathsInTheScript() {
-        assertEquals(Set.of("/etc/a", "/etc/b", "/etc/c", "/etc/d", "/etc/e", "/usr/bin/y"), touched("cat \"/etc/a\" '/etc/b'>/etc/c 2>/dev/null; x --f=/etc/d</etc/e && (/usr/bin/y)"));
+        assertEquals(
+                Set.of("/etc/a", "/etc/b", "/etc/c", "/etc/d", "/etc/e", "/usr/bin/y"),
+                touched("cat \"/etc/a\" '/etc/b'>/etc/c 2>/dev/null; x --f=/etc/d</etc/e && (/usr/bin/y)"));
     }
 
     @Test

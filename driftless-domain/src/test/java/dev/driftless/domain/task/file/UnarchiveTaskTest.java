@@ -13,7 +13,7 @@ import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Change.SetPaths;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InputFile;
 import java.util.ArrayList;
@@ -98,20 +98,25 @@ class UnarchiveTaskTest {
     @Test
     void createsMissingParentsFirstAndDropsSetuid() {
         host.at("/srv/app", DIRECTORY).member("bin/run", file(04755, new Principal(1234), MEMBER));
-        assertEquals(members(
+        assertEquals(
+                members(
                         created("/srv/app/bin", newDirectory()),
-                        created("/srv/app/bin/run", file(0755, Principal.CREATOR, MEMBER))), plan(false, List.of(), List.of(), null));
+                        created("/srv/app/bin/run", file(0755, Principal.CREATOR, MEMBER))),
+                plan(false, List.of(), List.of(), null));
     }
 
     @Test
     void createsDestinationWhereThatIsWanted() {
         host.member("a", new Found.Symlink("b"));
-        assertEquals(Plan.blocked(
-                        Code.NOT_FOUND, "/srv/app does not exist; say create_dest: true to create it", "dest"), plan(false, List.of(), List.of(), null));
-        assertEquals(Plan.of(
+        assertEquals(
+                Plan.blocked(Code.NOT_FOUND, "/srv/app does not exist; say create_dest: true to create it", "dest"),
+                plan(false, List.of(), List.of(), null));
+        assertEquals(
+                Plan.of(
                         created("/srv/app", newDirectory()),
                         new SetPaths(
-                                AbsolutePath.of("/srv/app"), List.of(created("/srv/app/a", new Found.Symlink("b"))))), plan(true, List.of(), List.of(), null));
+                                AbsolutePath.of("/srv/app"), List.of(created("/srv/app/a", new Found.Symlink("b"))))),
+                plan(true, List.of(), List.of(), null));
     }
 
     @Test
@@ -125,10 +130,12 @@ class UnarchiveTaskTest {
         host.same = true;
         assertEquals(Plan.IN_SYNC, plan(false, List.of(), List.of(), null));
         host.same = false;
-        assertEquals(members(new SetPath(
+        assertEquals(
+                members(new SetPath(
                         AbsolutePath.of("/srv/app/bin/run"),
                         file(0755, Principal.ROOT, now),
-                        file(0755, Principal.ROOT, MEMBER))), plan(false, List.of(), List.of(), null));
+                        file(0755, Principal.ROOT, MEMBER))),
+                plan(false, List.of(), List.of(), null));
     }
 
     @Test
@@ -144,9 +151,11 @@ class UnarchiveTaskTest {
                 .member("lib/test/x", file(0644, Principal.ROOT, MEMBER))
                 .member("lib/y", file(0644, Principal.ROOT, MEMBER))
                 .member("doc/z", file(0644, Principal.ROOT, MEMBER));
-        assertEquals(members(
+        assertEquals(
+                members(
                         created("/srv/app/lib", newDirectory()),
-                        created("/srv/app/lib/y", file(0600, Principal.CREATOR, MEMBER))), plan(false, List.of("*/test"), List.of("lib/"), "0600"));
+                        created("/srv/app/lib/y", file(0600, Principal.CREATOR, MEMBER))),
+                plan(false, List.of("*/test"), List.of("lib/"), "0600"));
     }
 
     @Test
@@ -154,13 +163,17 @@ class UnarchiveTaskTest {
         host.at("/srv/app", DIRECTORY)
                 .at("/srv/app/bin", new Found.Symlink("/bin"))
                 .member("bin/run", file(0755, Principal.ROOT, MEMBER));
-        assertEquals(Plan.blocked(Code.CONFLICT, "/srv/app/bin exists and is a symbolic link", "dest"), plan(false, List.of(), List.of(), null));
+        assertEquals(
+                Plan.blocked(Code.CONFLICT, "/srv/app/bin exists and is a symbolic link", "dest"),
+                plan(false, List.of(), List.of(), null));
     }
 
     @Test
     void blocksWhenDirectoryIsInTheWay() {
         host.at("/srv/app", DIRECTORY).at("/srv/app/a", DIRECTORY).member("a", file(0644, Principal.ROOT, MEMBER));
-        assertEquals(Plan.blocked(Code.CONFLICT, "/srv/app/a exists and is a directory", "dest"), plan(false, List.of(), List.of(), null));
+        assertEquals(
+                Plan.blocked(Code.CONFLICT, "/srv/app/a exists and is a directory", "dest"),
+                plan(false, List.of(), List.of(), null));
     }
 
     @Test
@@ -168,6 +181,8 @@ class UnarchiveTaskTest {
         host.at("/srv/app", DIRECTORY)
                 .member("a", file(0644, Principal.ROOT, MEMBER))
                 .member("a", file(0644, Principal.ROOT, MEMBER));
-        assertEquals(Plan.blocked(Code.INVALID, "the archive holds a twice", "src"), plan(false, List.of(), List.of(), null));
+        assertEquals(
+                Plan.blocked(Code.INVALID, "the archive holds a twice", "src"),
+                plan(false, List.of(), List.of(), null));
     }
 }

@@ -19,7 +19,7 @@ import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.RunCommand;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.task.packages.PackageTask.Wish;
@@ -139,17 +139,25 @@ class PackageTaskTest {
                 Remv nano [7.2-1]
                 Conf vim (2:9.1 Debian:13/stable [amd64])
                 """);
-        assertEquals(Plan.of(change(List.of(
+        assertEquals(
+                Plan.of(change(List.of(
                         way("libx1", version("1.0", false), version("1.1", false)),
                         way("liby2", Package.ABSENT, version("2.0-1+b1", false)),
                         way("vim", Package.ABSENT, version("2:9.1", true)),
-                        way("nano", NANO, Package.LEFTOVERS)))), task(Wish.PRESENT, "vim").plan(host));
+                        way("nano", NANO, Package.LEFTOVERS)))),
+                task(Wish.PRESENT, "vim").plan(host));
     }
 
     @Test
     void asksForPinnedVersion() {
         task(Wish.PRESENT, "nano=8.0").plan(host);
-        assertEquals(List.of("install", "nano=8.0"), host.simulated.getFirst().subList(host.simulated.getFirst().size() - 2, host.simulated.getFirst().size()));
+        assertEquals(
+                List.of("install", "nano=8.0"),
+                host.simulated
+                        .getFirst()
+                        .subList(
+                                host.simulated.getFirst().size() - 2,
+                                host.simulated.getFirst().size()));
         assertTrue(host.simulated.getFirst().contains("-s"));
     }
 
@@ -162,8 +170,10 @@ class PackageTaskTest {
     @Test
     void removesWithWhatNeedsIt() {
         host.saying("Remv libx1 [1.0] [nano:amd64 ]\nPurg nano [7.2-1]\n");
-        assertEquals(Plan.of(change(List.of(
-                        way("libx1", version("1.0", false), Package.LEFTOVERS), way("nano", NANO, Package.ABSENT)))), task(Wish.ABSENT, "nano").plan(host));
+        assertEquals(
+                Plan.of(change(List.of(
+                        way("libx1", version("1.0", false), Package.LEFTOVERS), way("nano", NANO, Package.ABSENT)))),
+                task(Wish.ABSENT, "nano").plan(host));
     }
 
     @Test
@@ -176,16 +186,20 @@ class PackageTaskTest {
     @Test
     void blocksWhenPackageIsUnknown() {
         host.simulation = new CommandResult(100, "Reading…\n", "E: Unable to locate package nosuch\n");
-        assertEquals(Plan.blocked(
+        assertEquals(
+                Plan.blocked(
                         Code.NOT_FOUND,
                         "Unable to locate package nosuch (`update_cache: true` fetches the lists first)",
-                        "name"), task(Wish.PRESENT, "nosuch").plan(host));
+                        "name"),
+                task(Wish.PRESENT, "nosuch").plan(host));
     }
 
     @Test
     void blocksWithoutApt() {
         host.apt = false;
-        assertEquals(Plan.blocked(Code.NOT_FOUND, "no supported package manager (apt-get) on this host", null), task(Wish.PRESENT, "nano").plan(host));
+        assertEquals(
+                Plan.blocked(Code.NOT_FOUND, "no supported package manager (apt-get) on this host", null),
+                task(Wish.PRESENT, "nano").plan(host));
     }
 
     @Test
@@ -195,28 +209,40 @@ class PackageTaskTest {
         assertInstanceOf(Plan.Apply.class, plan);
         List<Change> changes = ((Plan.Apply) plan).changes();
         assertInstanceOf(RunCommand.class, changes.getFirst());
-        assertEquals(change(List.of(
+        assertEquals(
+                change(List.of(
                         way("vim", Package.ABSENT, new Package(true, null, true, false)),
-                        way("nano", NANO, version("8*", true)))), changes.getLast());
+                        way("nano", NANO, version("8*", true)))),
+                changes.getLast());
     }
 
     @Test
     void leavesFreshListsAlone() {
         host.fresh = true;
         host.saying("Inst vim (9 Debian [amd64])\n");
-        assertEquals(Plan.of(change(List.of(way("vim", Package.ABSENT, version("9", true))))), updating(Duration.ofHours(1), "vim").plan(host));
+        assertEquals(
+                Plan.of(change(List.of(way("vim", Package.ABSENT, version("9", true))))),
+                updating(Duration.ofHours(1), "vim").plan(host));
     }
 
     @Test
     void installsAndRemovesInOneTransaction() {
-        assertEquals(List.of(List.of("--allow-downgrades", "install", "liby=2", "nano-"), List.of("apt-mark", "-q", "auto", "liby")), steps(way("liby", Package.ABSENT, version("2", false)), way("nano", NANO, Package.LEFTOVERS)));
-        assertEquals(List.of(List.of("remove", "a"), List.of("--purge", "remove", "b")), steps(way("a", NANO, Package.LEFTOVERS), way("b", NANO, Package.ABSENT)));
+        assertEquals(
+                List.of(
+                        List.of("--allow-downgrades", "install", "liby=2", "nano-"),
+                        List.of("apt-mark", "-q", "auto", "liby")),
+                steps(way("liby", Package.ABSENT, version("2", false)), way("nano", NANO, Package.LEFTOVERS)));
+        assertEquals(
+                List.of(List.of("remove", "a"), List.of("--purge", "remove", "b")),
+                steps(way("a", NANO, Package.LEFTOVERS), way("b", NANO, Package.ABSENT)));
     }
 
     @Test
     void leavesToAptWhatComesAlongInAnUnknownVersion() {
         Package later = new Package(true, null, false, false);
-        assertEquals(List.of(List.of("--allow-downgrades", "install", "vim")), steps(
+        assertEquals(
+                List.of(List.of("--allow-downgrades", "install", "vim")),
+                steps(
                         way("vim", Package.ABSENT, new Package(true, null, true, false)),
                         way("l", Package.ABSENT, later)));
     }
