@@ -34,7 +34,8 @@ final class Ansible {
     static @Nullable String insteadOfFilter(String name) {
         return switch (name) {
             case "random", "shuffle" -> "a run must be repeatable: set the value as a variable";
-            case "strftime", "to_datetime" -> "templates have no clock: run `date` as a read_only command and register it";
+            case "strftime", "to_datetime" ->
+                "templates have no clock: run `date` as a read_only command and register it";
             case "password_hash", "encrypt", "vault", "unvault" -> "put the hash into a secret: `env.NAME`";
             case "fileglob", "realpath", "expanduser", "expandvars", "relpath" ->
                 "templates do not read the host: use a task, such as stat, and register its result";
@@ -51,7 +52,8 @@ final class Ansible {
             case "exists", "file", "directory", "link", "mount", "abs", "link_exists", "same_file" ->
                 "templates do not read the host: use a stat task, register its result and test `result.exists`";
             case "vault_encrypted", "vaulted_file" -> "there are no vaults: use `env.NAME`";
-            case "reachable", "unreachable", "timedout", "started", "finished" -> "tasks here run to their end: use `is failed`";
+            case "reachable", "unreachable", "timedout", "started", "finished" ->
+                "tasks here run to their end: use `is failed`";
             default -> null;
         };
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param spreadNamed a mapping whose entries follow those by name
  */
 record Arguments(
-        List<Expr> positional, List<String> names, List<Expr> named, @Nullable Expr spread, @Nullable Expr spreadNamed) {
+        List<Expr> positional,
+        List<String> names,
+        List<Expr> named,
+        @Nullable Expr spread,
+        @Nullable Expr spreadNamed) {
     static final Arguments NONE = new Arguments(List.of(), List.of(), List.of(), null, null);
 
     boolean isFixed() {

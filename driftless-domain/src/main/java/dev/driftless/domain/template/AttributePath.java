@@ -33,7 +33,8 @@ record AttributePath(String text, List<Value> parts) {
     }
 
     /** What the path leads to; null if that is undefined, and then the scope knows why. */
-    @Nullable Value find(Value item, Scope scope, Span span) {
+    @Nullable
+    Value find(Value item, Scope scope, Span span) {
         Value value = item;
         for (Value part : parts) {
             Value next = step(value, part);

@@ -144,7 +144,8 @@ final class Call {
     }
 
     /** The same where it may be undefined: null. */
-    @Nullable Value inputOrNull() {
+    @Nullable
+    Value inputOrNull() {
         return input;
     }
 
@@ -153,7 +154,8 @@ final class Call {
     }
 
     /** The argument; null if it is undefined or not given. */
-    @Nullable Value orNull(int slot) {
+    @Nullable
+    Value orNull(int slot) {
         return slots[slot];
     }
 
@@ -206,7 +208,8 @@ final class Call {
     }
 
     /** The argument as a text; null if it is not given or none. */
-    @Nullable String textOrNull(int slot) {
+    @Nullable
+    String textOrNull(int slot) {
         return !given[slot] || slots[slot] instanceof Value.Null ? null : text(slot);
     }
 
@@ -261,7 +264,8 @@ final class Call {
     }
 
     /** An undefined result. */
-    @Nullable Value undefined(String message) {
+    @Nullable
+    Value undefined(String message) {
         return scope.miss(Undefined.because(span, message));
     }
 }

@@ -8,15 +8,14 @@ final class Comments {
 
     static String comment(Call call) {
         String style = call.text(0, "plain");
-        String decoration =
-                switch (style) {
-                    case "plain" -> "# ";
-                    case "erlang" -> "% ";
-                    case "c" -> "// ";
-                    case "cblock" -> " * ";
-                    case "xml" -> " - ";
-                    default -> throw Fault.argument("there is no style of comments of that name");
-                };
+        String decoration = switch (style) {
+            case "plain" -> "# ";
+            case "erlang" -> "% ";
+            case "c" -> "// ";
+            case "cblock" -> " * ";
+            case "xml" -> " - ";
+            default -> throw Fault.argument("there is no style of comments of that name");
+        };
         decoration = named(call, "decoration", decoration);
         String newline = named(call, "newline", "\n");
         boolean block = style.equals("cblock") || style.equals("xml");

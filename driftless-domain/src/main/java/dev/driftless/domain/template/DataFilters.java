@@ -24,7 +24,13 @@ enum DataFilters implements Operation {
             "The value as JSON, sorted and indented.",
             "[1] | to_nice_json",
             "[\n    1\n]"),
-    TOJSON("tojson", "indent=", Reach.TEXT, "The value as sorted JSON that is safe inside HTML.", "'<' | tojson", "\"\\u003c\""),
+    TOJSON(
+            "tojson",
+            "indent=",
+            Reach.TEXT,
+            "The value as sorted JSON that is safe inside HTML.",
+            "'<' | tojson",
+            "\"\\u003c\""),
     FROM_JSON("from_json", "", Reach.LEAVES, "The value of a JSON text.", "'[1, null]' | from_json", "[1, None]"),
     TO_YAML(
             "to_yaml",
@@ -41,8 +47,15 @@ enum DataFilters implements Operation {
             "{'a': [1, 2]} | to_nice_yaml",
             "a:\n- 1\n- 2\n"),
     FROM_YAML("from_yaml", "", Reach.LEAVES, "The value of a YAML text.", "'a: 1' | from_yaml", "{'a': 1}"),
-    B64ENCODE("b64encode", "encoding=, urlsafe=", Reach.LEAVES, "The UTF-8 bytes of the text in base64.", "'ab' | b64encode", "YWI="),
-    B64DECODE("b64decode", "encoding=, urlsafe=", Reach.LEAVES, "The UTF-8 text in base64.", "'YWI=' | b64decode", "ab"),
+    B64ENCODE(
+            "b64encode",
+            "encoding=, urlsafe=",
+            Reach.LEAVES,
+            "The UTF-8 bytes of the text in base64.",
+            "'ab' | b64encode",
+            "YWI="),
+    B64DECODE(
+            "b64decode", "encoding=, urlsafe=", Reach.LEAVES, "The UTF-8 text in base64.", "'YWI=' | b64decode", "ab"),
     HASH(
             "hash",
             "hashtype=",
@@ -51,13 +64,26 @@ enum DataFilters implements Operation {
             "'a' | hash('md5')",
             "0cc175b9c0f1b6a831c399e269772661"),
     MD5("md5", "", Reach.LEAVES, "The MD5 digest of the text.", "'a' | md5", "0cc175b9c0f1b6a831c399e269772661"),
-    SHA1("sha1 checksum", "", Reach.LEAVES, "The SHA-1 digest of the text.", "'a' | sha1", "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8"),
+    SHA1(
+            "sha1 checksum",
+            "",
+            Reach.LEAVES,
+            "The SHA-1 digest of the text.",
+            "'a' | sha1",
+            "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8"),
     BASENAME("basename", "", Reach.LEAVES, "The last name of a path.", "'/a/b.txt' | basename", "b.txt"),
     DIRNAME("dirname", "", Reach.LEAVES, "A path without its last name.", "'/a/b.txt' | dirname", "/a"),
     SPLITEXT("splitext", "", Reach.LEAVES, "A path and its extension.", "'/a/b.txt' | splitext", "['/a/b', '.txt']"),
-    NORMPATH("normpath", "", Reach.LEAVES, "A path without `.`, `..` and doubled slashes.", "'/a//b/../c' | normpath", "/a/c"),
+    NORMPATH(
+            "normpath",
+            "",
+            Reach.LEAVES,
+            "A path without `.`, `..` and doubled slashes.",
+            "'/a//b/../c' | normpath",
+            "/a/c"),
     PATH_JOIN("path_join", "", Reach.LEAVES, "The names of a list as one path.", "['/a', 'b'] | path_join", "/a/b");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     DataFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

@@ -48,8 +48,12 @@ final class Encodings {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char plain = !urlSafe ? c : c == '-' ? '+' : c == '_' ? '/' : c;
-            if (plain >= 'A' && plain <= 'Z' || plain >= 'a' && plain <= 'z' || plain >= '0' && plain <= '9'
-                    || plain == '+' || plain == '/' || plain == '=') {
+            if (plain >= 'A' && plain <= 'Z'
+                    || plain >= 'a' && plain <= 'z'
+                    || plain >= '0' && plain <= '9'
+                    || plain == '+'
+                    || plain == '/'
+                    || plain == '=') {
                 digits.append(plain); // all else is passed over, as Python does
             }
         }
@@ -67,21 +71,19 @@ final class Encodings {
     }
 
     static String digest(String text, String name) {
-        String algorithm =
-                switch (Texts.lower(name).replace('_', '-')) {
-                    case "md5" -> "MD5";
-                    case "sha1", "sha-1" -> "SHA-1";
-                    case "sha224" -> "SHA-224";
-                    case "sha256" -> "SHA-256";
-                    case "sha384" -> "SHA-384";
-                    case "sha512" -> "SHA-512";
-                    case "sha3-224" -> "SHA3-224";
-                    case "sha3-256" -> "SHA3-256";
-                    case "sha3-384" -> "SHA3-384";
-                    case "sha3-512" -> "SHA3-512";
-                    default ->
-                        throw Fault.argument("`hashtype` is md5, sha1, sha224, sha256, sha384, sha512 or one of sha3_…");
-                };
+        String algorithm = switch (Texts.lower(name).replace('_', '-')) {
+            case "md5" -> "MD5";
+            case "sha1", "sha-1" -> "SHA-1";
+            case "sha224" -> "SHA-224";
+            case "sha256" -> "SHA-256";
+            case "sha384" -> "SHA-384";
+            case "sha512" -> "SHA-512";
+            case "sha3-224" -> "SHA3-224";
+            case "sha3-256" -> "SHA3-256";
+            case "sha3-384" -> "SHA3-384";
+            case "sha3-512" -> "SHA3-512";
+            default -> throw Fault.argument("`hashtype` is md5, sha1, sha224, sha256, sha384, sha512 or one of sha3_…");
+        };
         try {
             byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -10,12 +10,22 @@ interface Expr {
     Span span();
 
     /** Its value; null if it is undefined, and then the scope knows why. */
-    @Nullable Value eval(Scope scope);
+    @Nullable
+    Value eval(Scope scope);
 
     /** Its value; being undefined is an error. */
     default Value value(Scope scope) {
         Value value = eval(scope);
         if (value == null) {
+            throw scope.undefined().at(span());
+        }
+        return value;
+    }
+
+    /** Its value as it is printed; null for an {@code if} without {@code else}, which prints nothing. */
+    default @Nullable Value printed(Scope scope) {
+        Value value = eval(scope);
+        if (value == null && !scope.missesElse()) {
             throw scope.undefined().at(span());
         }
         return value;
@@ -92,7 +102,8 @@ interface Expr {
             if (container instanceof Value.Mapping(var entries)) {
                 String key = Order.key(at);
                 if (key == null) {
-                    throw Fault.type(Show.kind(at) + " cannot be the key of a mapping").at(span);
+                    throw Fault.type(Show.kind(at) + " cannot be the key of a mapping")
+                            .at(span);
                 }
                 return entries.get(key);
             }
@@ -127,7 +138,8 @@ interface Expr {
 
         @Override
         public String path() {
-            if (index instanceof Constant(var value, _)) {
+            if (index instanceof Constant constant) {
+                Value value = constant.value();
                 String name = Order.key(value);
                 return path(name == null ? "…" : name, value instanceof Value.Text);
             }
@@ -136,7 +148,12 @@ interface Expr {
     }
 
     /** {@code object[from:to:by]}. */
-    record Slice(Expr object, @Nullable Expr from, @Nullable Expr to, @Nullable Expr by, Span span) implements Expr {
+    record Slice(
+            Expr object,
+            @Nullable Expr from,
+            @Nullable Expr to,
+            @Nullable Expr by,
+            Span span) implements Expr {
         @Override
         public @Nullable Value eval(Scope scope) {
             Value container = object.eval(scope);
@@ -170,7 +187,8 @@ interface Expr {
             }
             Long number = Order.whole(value);
             if (number == null) {
-                throw Fault.type("a slice has whole numbers as bounds, not " + Show.kind(value)).at(bound.span());
+                throw Fault.type("a slice has whole numbers as bounds, not " + Show.kind(value))
+                        .at(bound.span());
             }
             return number;
         }

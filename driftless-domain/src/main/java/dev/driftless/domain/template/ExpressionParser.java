@@ -23,7 +23,8 @@ final class ExpressionParser {
     /** Any expression. */
     Expr expression() {
         if (++depth > Limits.NESTING) {
-            throw Fault.limit("expressions are nested more than " + Limits.NESTING + " deep").at(cursor.peek().span());
+            throw Fault.limit("expressions are nested more than " + Limits.NESTING + " deep")
+                    .at(cursor.peek().span());
         }
         Expr expr = choice();
         depth--;
@@ -78,7 +79,8 @@ final class ExpressionParser {
 
     private void chained(int length) {
         if (length > Limits.CHAIN) {
-            throw Fault.limit("more than " + Limits.CHAIN + " operators in a row").at(cursor.last().span());
+            throw Fault.limit("more than " + Limits.CHAIN + " operators in a row")
+                    .at(cursor.last().span());
         }
     }
 
@@ -131,19 +133,20 @@ final class ExpressionParser {
     }
 
     private @Nullable Comparison comparison() {
-        Comparison comparison =
-                switch (cursor.peek().kind()) {
-                    case EQUAL -> Comparison.EQUAL;
-                    case NOT_EQUAL -> Comparison.NOT_EQUAL;
-                    case LESS -> Comparison.LESS;
-                    case LESS_OR_EQUAL -> Comparison.LESS_OR_EQUAL;
-                    case GREATER -> Comparison.GREATER;
-                    case GREATER_OR_EQUAL -> Comparison.GREATER_OR_EQUAL;
-                    default -> null;
-                };
+        Comparison comparison = switch (cursor.peek().kind()) {
+            case EQUAL -> Comparison.EQUAL;
+            case NOT_EQUAL -> Comparison.NOT_EQUAL;
+            case LESS -> Comparison.LESS;
+            case LESS_OR_EQUAL -> Comparison.LESS_OR_EQUAL;
+            case GREATER -> Comparison.GREATER;
+            case GREATER_OR_EQUAL -> Comparison.GREATER_OR_EQUAL;
+            default -> null;
+        };
         if (comparison == null && cursor.isNextName("in")) {
             comparison = Comparison.IN;
-        } else if (comparison == null && cursor.isNextName("not") && cursor.peekSecond().isName("in")) {
+        } else if (comparison == null
+                && cursor.isNextName("not")
+                && cursor.peekSecond().isName("in")) {
             cursor.take();
             comparison = Comparison.NOT_IN;
         }
@@ -214,7 +217,8 @@ final class ExpressionParser {
         if (token.kind() == Kind.MINUS || token.kind() == Kind.PLUS) {
             cursor.take();
             if (++depth > Limits.NESTING) {
-                throw Fault.limit("more than " + Limits.NESTING + " signs in a row").at(token.span());
+                throw Fault.limit("more than " + Limits.NESTING + " signs in a row")
+                        .at(token.span());
             }
             Expr operand = unary(false);
             depth--;

@@ -64,8 +64,8 @@ final class Formats {
     private static String converted(String flags, char type, Value value) {
         Spec spec = Spec.percent(flags, type);
         return switch (type) {
-            case 's' -> spec.pad(cut(str(value), spec.precision), '<', false);
-            case 'r' -> spec.pad(cut(repr(value), spec.precision), '<', false);
+            case 's' -> spec.pad(cut(str(value), spec.precision), '>', false);
+            case 'r' -> spec.pad(cut(repr(value), spec.precision), '>', false);
             case 'd', 'i', 'u', 'x', 'X', 'o' -> spec.pad(spec.whole(truncated(value)), '>', true);
             case 'f', 'F', 'e', 'E', 'g', 'G' -> spec.pad(spec.real(Order.real(value)), '>', true);
             default -> throw Fault.argument("%" + type + " is no conversion here; there are s r d x o f e g");
@@ -75,7 +75,7 @@ final class Formats {
     private static long truncated(Value value) {
         Long whole = Order.whole(value);
         if (whole == null && Order.text(value) != null) {
-            throw new Fault(Fault.TYPE, "%d wants a number, not a text", "use | int");
+            throw new Fault(Fault.TYPE, "a whole number is wanted in the format, not a text", "use | int");
         }
         return whole != null ? whole : (long) Order.real(value);
     }
@@ -157,6 +157,9 @@ final class Formats {
         Spec spec = Spec.braces(text);
         boolean number = Order.isNumber(value) && !(value instanceof Value.Bool && spec.type == 's');
         if (!number) {
+            if (spec.type != 's') {
+                throw new Fault(Fault.TYPE, "the format wants a number, not " + Show.kind(value), "use | int");
+            }
             return spec.pad(cut(str(value), spec.precision), '<', false);
         }
         boolean whole = value instanceof Value.Whole || value instanceof Value.Bool;
@@ -284,16 +287,18 @@ final class Formats {
             }
             int digits = precision < 0 ? 6 : precision;
             char lower = Character.toLowerCase(type);
-            String text = lower == 'e' ? exponent(size, digits) : lower == 'g' || lower == 's' ? general(size, digits) : fixed(size, digits);
+            String text = lower == 'e'
+                    ? exponent(size, digits)
+                    : lower == 'g' || lower == 's' ? general(size, digits) : fixed(size, digits);
             return signed(negative, type == 'E' || type == 'G' ? Texts.upper(text) : text) + (type == '%' ? "%" : "");
         }
 
         private String fixed(double size, int digits) {
-            String text = new BigDecimal(size).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+            String text = new BigDecimal(size)
+                    .setScale(digits, RoundingMode.HALF_EVEN)
+                    .toPlainString();
             int dot = text.indexOf('.');
-            return !grouped
-                    ? text
-                    : dot < 0 ? grouped(text) : grouped(text.substring(0, dot)) + text.substring(dot);
+            return !grouped ? text : dot < 0 ? grouped(text) : grouped(text.substring(0, dot)) + text.substring(dot);
         }
 
         private static String exponent(double size, int digits) {
@@ -317,7 +322,8 @@ final class Formats {
                 return withoutZeros(scientific.substring(0, e)) + scientific.substring(e);
             }
             int scale = Math.max(0, significant - 1 - power);
-            return withoutZeros(new BigDecimal(size).setScale(scale, RoundingMode.HALF_EVEN).toPlainString());
+            return withoutZeros(
+                    new BigDecimal(size).setScale(scale, RoundingMode.HALF_EVEN).toPlainString());
         }
 
         private static String withoutZeros(String text) {

@@ -38,7 +38,8 @@ final class Frame {
         return -1;
     }
 
-    @Nullable Value at(int index) {
+    @Nullable
+    Value at(int index) {
         return values[index];
     }
 

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions. */
 enum Functions implements Operation {
-    RANGE("range", "start, stop=, step=", "The whole numbers up to an end that is left out.", "range(1, 4) | list", "[1, 2, 3]"),
+    RANGE(
+            "range",
+            "start, stop=, step=",
+            "The whole numbers up to an end that is left out.",
+            "range(1, 4) | list",
+            "[1, 2, 3]"),
     DICT("dict", "mapping=, **", "A mapping from names, a mapping or pairs.", "dict(a=1)", "{'a': 1}"),
-    NAMESPACE("namespace", "mapping=, **", "A mapping that `set` can change, inside loops too.", "namespace(a=1).a", "1");
+    NAMESPACE(
+            "namespace", "mapping=, **", "A mapping that `set` can change, inside loops too.", "namespace(a=1).a", "1");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     Functions(String name, String parameters, String summary, String example, String result) {

@@ -50,19 +50,56 @@ final class Header {
                 flag(value);
                 yield dialect; // they are always kept
             }
-            case "block_start_string" -> dialect.withDelimiters(
-                    new Dialect.Delimiters(quoted(value), d.blockEnd(), d.variableStart(), d.variableEnd(), d.commentStart(), d.commentEnd()));
-            case "block_end_string" -> dialect.withDelimiters(
-                    new Dialect.Delimiters(d.blockStart(), quoted(value), d.variableStart(), d.variableEnd(), d.commentStart(), d.commentEnd()));
-            case "variable_start_string" -> dialect.withDelimiters(
-                    new Dialect.Delimiters(d.blockStart(), d.blockEnd(), quoted(value), d.variableEnd(), d.commentStart(), d.commentEnd()));
-            case "variable_end_string" -> dialect.withDelimiters(
-                    new Dialect.Delimiters(d.blockStart(), d.blockEnd(), d.variableStart(), quoted(value), d.commentStart(), d.commentEnd()));
-            case "comment_start_string" -> dialect.withDelimiters(
-                    new Dialect.Delimiters(d.blockStart(), d.blockEnd(), d.variableStart(), d.variableEnd(), quoted(value), d.commentEnd()));
-            case "comment_end_string" -> dialect.withDelimiters(
-                    new Dialect.Delimiters(d.blockStart(), d.blockEnd(), d.variableStart(), d.variableEnd(), d.commentStart(), quoted(value)));
-            default -> throw new Fault(Fault.SYNTAX, "there is no setting `" + name + "`", "use trim_blocks or lstrip_blocks");
+            case "block_start_string" ->
+                dialect.withDelimiters(new Dialect.Delimiters(
+                        quoted(value),
+                        d.blockEnd(),
+                        d.variableStart(),
+                        d.variableEnd(),
+                        d.commentStart(),
+                        d.commentEnd()));
+            case "block_end_string" ->
+                dialect.withDelimiters(new Dialect.Delimiters(
+                        d.blockStart(),
+                        quoted(value),
+                        d.variableStart(),
+                        d.variableEnd(),
+                        d.commentStart(),
+                        d.commentEnd()));
+            case "variable_start_string" ->
+                dialect.withDelimiters(new Dialect.Delimiters(
+                        d.blockStart(),
+                        d.blockEnd(),
+                        quoted(value),
+                        d.variableEnd(),
+                        d.commentStart(),
+                        d.commentEnd()));
+            case "variable_end_string" ->
+                dialect.withDelimiters(new Dialect.Delimiters(
+                        d.blockStart(),
+                        d.blockEnd(),
+                        d.variableStart(),
+                        quoted(value),
+                        d.commentStart(),
+                        d.commentEnd()));
+            case "comment_start_string" ->
+                dialect.withDelimiters(new Dialect.Delimiters(
+                        d.blockStart(),
+                        d.blockEnd(),
+                        d.variableStart(),
+                        d.variableEnd(),
+                        quoted(value),
+                        d.commentEnd()));
+            case "comment_end_string" ->
+                dialect.withDelimiters(new Dialect.Delimiters(
+                        d.blockStart(),
+                        d.blockEnd(),
+                        d.variableStart(),
+                        d.variableEnd(),
+                        d.commentStart(),
+                        quoted(value)));
+            default ->
+                throw new Fault(Fault.SYNTAX, "there is no setting `" + name + "`", "use trim_blocks or lstrip_blocks");
         };
     }
 

@@ -43,7 +43,9 @@ record Include(Expr name, boolean ignoreMissing, SourceText from, Span span) imp
                 throw Fault.type("include wants the name of a template, not " + Show.kind(candidate))
                         .at(name.span());
             }
-            Loader.Source source = scope.environment().loader().load(text, from.position(name.span().from()));
+            Loader.Source source = scope.environment()
+                    .loader()
+                    .load(text, from.position(name.span().from()));
             if (source != null) {
                 return source;
             }

@@ -16,8 +16,20 @@ enum ItemFilters implements Operation {
             "An attribute of each item, or each item through the filter of that name.",
             "['a', 'b'] | map('upper')",
             "['A', 'B']"),
-    SELECT("select", "*, **", Reach.SHAPE, "The items that pass the test of that name, or are true.", "[1, 2] | select('odd')", "[1]"),
-    REJECT("reject", "*, **", Reach.SHAPE, "The items that do not pass the test of that name.", "[1, 2] | reject('odd')", "[2]"),
+    SELECT(
+            "select",
+            "*, **",
+            Reach.SHAPE,
+            "The items that pass the test of that name, or are true.",
+            "[1, 2] | select('odd')",
+            "[1]"),
+    REJECT(
+            "reject",
+            "*, **",
+            Reach.SHAPE,
+            "The items that do not pass the test of that name.",
+            "[1, 2] | reject('odd')",
+            "[2]"),
     SELECTATTR(
             "selectattr",
             "*, **",
@@ -40,6 +52,7 @@ enum ItemFilters implements Operation {
             "[{'n': 1}, {'n': 2}] | groupby('n') | map('first')",
             "[1, 2]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ItemFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

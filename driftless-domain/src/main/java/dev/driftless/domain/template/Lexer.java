@@ -179,7 +179,8 @@ final class Lexer {
     }
 
     private void open(String what, String closing, int tag, int inside) {
-        Fault fault = Fault.syntax("this " + what + " is never closed", new Span(tag, inside), "close it with " + closing);
+        Fault fault =
+                Fault.syntax("this " + what + " is never closed", new Span(tag, inside), "close it with " + closing);
         add(Kind.BAD, tag, inside, fault);
         at = end;
     }

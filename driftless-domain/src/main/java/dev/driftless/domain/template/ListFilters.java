@@ -28,7 +28,13 @@ enum ListFilters implements Operation {
             "[1, 2]"),
     MIN("min", "case_sensitive=, attribute=", Reach.ITEMS, "The smallest item.", "[2, 1] | min", "1"),
     MAX("max", "case_sensitive=, attribute=", Reach.ITEMS, "The largest item.", "[2, 1] | max", "2"),
-    SUM("sum", "attribute=, start=", Reach.ITEMS, "The sum of the items; also joins lists with `start=[]`.", "[1, 2] | sum", "3"),
+    SUM(
+            "sum",
+            "attribute=, start=",
+            Reach.ITEMS,
+            "The sum of the items; also joins lists with `start=[]`.",
+            "[1, 2] | sum",
+            "3"),
     REVERSE("reverse", "", Reach.SHAPE, "The items, or a text, from the end.", "[1, 2] | reverse", "[2, 1]"),
     FLATTEN(
             "flatten",
@@ -37,11 +43,41 @@ enum ListFilters implements Operation {
             "Puts the items of inner lists in their place.",
             "[1, [2, [3]]] | flatten(levels=1)",
             "[1, 2, [3]]"),
-    ZIP("zip", "*", Reach.SHAPE, "Lists of the first items, the second items, and so on.", "[1, 2] | zip(['a', 'b'])", "[[1, 'a'], [2, 'b']]"),
-    BATCH("batch", "linecount, fill_with=", Reach.SHAPE, "Lists of so many items each.", "[1, 2, 3] | batch(2)", "[[1, 2], [3]]"),
-    SLICE("slice", "slices, fill_with=", Reach.SHAPE, "So many lists of about equal length.", "[1, 2, 3] | slice(2)", "[[1, 2], [3]]"),
-    PRODUCT("product", "*", Reach.SHAPE, "Every combination of an item of each list.", "[1, 2] | product(['a'])", "[[1, 'a'], [2, 'a']]"),
-    DIFFERENCE("difference", "b", Reach.ITEMS, "The items that the other list does not have.", "[1, 2] | difference([2])", "[1]"),
+    ZIP(
+            "zip",
+            "*",
+            Reach.SHAPE,
+            "Lists of the first items, the second items, and so on.",
+            "[1, 2] | zip(['a', 'b'])",
+            "[[1, 'a'], [2, 'b']]"),
+    BATCH(
+            "batch",
+            "linecount, fill_with=",
+            Reach.SHAPE,
+            "Lists of so many items each.",
+            "[1, 2, 3] | batch(2)",
+            "[[1, 2], [3]]"),
+    SLICE(
+            "slice",
+            "slices, fill_with=",
+            Reach.SHAPE,
+            "So many lists of about equal length.",
+            "[1, 2, 3] | slice(2)",
+            "[[1, 2], [3]]"),
+    PRODUCT(
+            "product",
+            "*",
+            Reach.SHAPE,
+            "Every combination of an item of each list.",
+            "[1, 2] | product(['a'])",
+            "[[1, 'a'], [2, 'a']]"),
+    DIFFERENCE(
+            "difference",
+            "b",
+            Reach.ITEMS,
+            "The items that the other list does not have.",
+            "[1, 2] | difference([2])",
+            "[1]"),
     INTERSECT("intersect", "b", Reach.ITEMS, "The items that both lists have.", "[1, 2] | intersect([2, 3])", "[2]"),
     UNION("union", "b", Reach.ITEMS, "The items of both lists, each once.", "[1, 2] | union([2, 3])", "[1, 2, 3]"),
     SYMMETRIC_DIFFERENCE(
@@ -52,6 +88,7 @@ enum ListFilters implements Operation {
             "[1, 2] | symmetric_difference([2, 3])",
             "[1, 3]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ListFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -176,7 +213,8 @@ enum ListFilters implements Operation {
     private static void flatten(List<Value> items, long levels, boolean skipNulls, List<Value> flat) {
         for (Value item : items) {
             String text = Order.text(item);
-            boolean nothing = item instanceof Value.Null || text != null && (text.equals("None") || text.equals("null"));
+            boolean nothing =
+                    item instanceof Value.Null || text != null && (text.equals("None") || text.equals("null"));
             if (item instanceof Value.Sequence(var inner) && levels >= 1) {
                 flatten(inner, levels - 1, skipNulls, flat);
             } else if (!nothing || !skipNulls) {

@@ -14,7 +14,8 @@ public interface Loader {
      *
      * @param from where the include stands; a relative name is looked for from there
      */
-    @Nullable Source load(String name, Position from);
+    @Nullable
+    Source load(String name, Position from);
 
     /**
      * A template's text.

@@ -15,7 +15,13 @@ enum NumberFilters implements Operation {
             "The whole number in a text or number, without its fraction; the default, or 0, if there is none.",
             "'42.7' | int",
             "42"),
-    FLOAT("float", "default=", Reach.LEAVES, "The number in a text; the default, or 0.0, if there is none.", "'1e3' | float", "1000.0"),
+    FLOAT(
+            "float",
+            "default=",
+            Reach.LEAVES,
+            "The number in a text; the default, or 0.0, if there is none.",
+            "'1e3' | float",
+            "1000.0"),
     BOOL(
             "bool",
             "",
@@ -49,6 +55,7 @@ enum NumberFilters implements Operation {
             "'1.5 KB' | human_to_bytes",
             "1536");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     NumberFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -70,15 +77,21 @@ enum NumberFilters implements Operation {
             }
             case BOOL -> Order.bool(isYes(call.input()));
             case ROUND -> round(call);
-            case ABS -> Order.whole(call.input()) instanceof Long number && number >= 0
-                    ? Value.of(number)
-                    : call.input() instanceof Value.Real(var real) ? Value.of(Math.abs(real)) : Arithmetic.negate(call.input());
+            case ABS -> absolute(call.input());
             case LOG -> Value.of(log(call));
             case POW -> Value.of(Math.pow(Order.real(call.input()), Order.real(call.value(0))));
             case ROOT -> Value.of(root(call));
-            case HUMAN_READABLE -> Value.of(Sizes.show(Order.real(call.input()), call.flag(0, false), call.textOrNull(1)));
+            case HUMAN_READABLE ->
+                Value.of(Sizes.show(Order.real(call.input()), call.flag(0, false), call.textOrNull(1)));
             case HUMAN_TO_BYTES -> Value.of(Sizes.parse(call.text(), call.textOrNull(0), call.flag(1, false)));
         };
+    }
+
+    private static Value absolute(Value value) {
+        double number = Order.real(value);
+        return number < 0 || value instanceof Value.Bool
+                ? Arithmetic.multiply(value, Value.of(number < 0 ? -1L : 1L))
+                : value instanceof Value.Real ? Value.of(Math.abs(number)) : value;
     }
 
     private static double log(Call call) {
@@ -186,7 +199,8 @@ enum NumberFilters implements Operation {
         boolean valid = !size.isEmpty();
         for (int i = 0; i < size.length(); i++) {
             char c = size.charAt(i);
-            boolean between = i > 0 && i + 1 < size.length() && isDigit(size.charAt(i - 1)) && isDigit(size.charAt(i + 1));
+            boolean between =
+                    i > 0 && i + 1 < size.length() && isDigit(size.charAt(i - 1)) && isDigit(size.charAt(i + 1));
             valid &= isDigit(c) || c == '.' || c == 'e' || (c == '+' || c == '-') && i > 0 || c == '_' && between;
         }
         try {

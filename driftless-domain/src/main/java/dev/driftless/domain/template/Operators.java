@@ -67,7 +67,7 @@ final class Operators {
             if (why != null) {
                 return new Value.Unknown(why);
             }
-            boolean several = right instanceof Expr.ListOf(_, boolean tuple, _) && tuple;
+            boolean several = right instanceof Expr.ListOf list && list.tuple();
             List<Value> arguments = several ? Order.items(b) : List.of(b);
             Value text = new Value.Text(Formats.percent(String.valueOf(Order.text(a)), arguments, several ? null : b));
             return Traits.hides(a) || Traits.hides(b) ? Traits.hide(text, scope) : text;
@@ -94,7 +94,10 @@ final class Operators {
         public Value eval(Scope scope) {
             Out out = new Out(scope);
             for (Expr part : parts) {
-                Show.str(part.value(scope), out);
+                Value value = part.printed(scope);
+                if (value != null) {
+                    Show.str(value, out);
+                }
             }
             return out.value();
         }
@@ -138,7 +141,7 @@ final class Operators {
                 return then.eval(scope);
             }
             if (otherwise == null) {
-                return scope.miss(Undefined.because(span, "the condition is false and there is no else"));
+                return scope.miss(Undefined.noElse(span));
             }
             return otherwise.eval(scope);
         }
@@ -169,7 +172,8 @@ final class Operators {
             if (this == EQUAL || this == NOT_EQUAL) {
                 return Order.equal(a, b) == (this == EQUAL);
             }
-            boolean nan = a instanceof Value.Real(var x) && Double.isNaN(x) || b instanceof Value.Real(var y) && Double.isNaN(y);
+            boolean nan = a instanceof Value.Real(var x) && Double.isNaN(x)
+                    || b instanceof Value.Real(var y) && Double.isNaN(y);
             int order = Order.compare(a, b);
             return !nan
                     && switch (this) {

@@ -43,7 +43,8 @@ record Parameters(List<String> names, int byPosition, int required, boolean rest
     }
 
     /** What is wrong with a call that gives so many by position and these by name, or null. */
-    @Nullable String wrong(String operation, int positional, List<String> named) {
+    @Nullable
+    String wrong(String operation, int positional, List<String> named) {
         if (positional > byPosition && !rest) {
             return operation + " takes " + atMost() + ", not " + positional;
         }
@@ -70,6 +71,8 @@ record Parameters(List<String> names, int byPosition, int required, boolean rest
     }
 
     private String atMost() {
-        return byPosition == 0 ? "no arguments" : byPosition == 1 ? "one argument" : "at most " + byPosition + " arguments";
+        return byPosition == 0
+                ? "no arguments"
+                : byPosition == 1 ? "one argument" : "at most " + byPosition + " arguments";
     }
 }

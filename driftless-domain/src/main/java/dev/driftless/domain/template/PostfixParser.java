@@ -30,7 +30,9 @@ final class PostfixParser {
             if (token.kind() == Kind.DOT || token.kind() == Kind.LEFT_BRACKET) {
                 if (filtered) {
                     throw Fault.syntax(
-                            "a filter's result has no attributes here", token.span(), "put it in parentheses: (a | b).c");
+                            "a filter's result has no attributes here",
+                            token.span(),
+                            "put it in parentheses: (a | b).c");
                 }
                 expr = member(expr);
             } else if (token.kind() == Kind.LEFT_PARENTHESIS) {
@@ -77,7 +79,9 @@ final class PostfixParser {
             } else if (bounds[colons] == null) {
                 bounds[colons] = expressions.expression();
             } else {
-                throw Fault.syntax("expected `]`, not " + cursor.peek().shown(), cursor.peek().span());
+                throw Fault.syntax(
+                        "expected `]`, not " + cursor.peek().shown(),
+                        cursor.peek().span());
             }
         }
         Token end = cursor.expect(Kind.RIGHT_BRACKET);
@@ -96,8 +100,8 @@ final class PostfixParser {
         Token open = cursor.peek();
         Arguments arguments = arguments();
         Span span = callee.span().to(cursor.last().span());
-        if (callee instanceof Expr.Attribute(var receiver, var name, _)) {
-            return new Calls.Method(receiver, name, arguments, span);
+        if (callee instanceof Expr.Attribute method) {
+            return new Calls.Method(method.object(), method.name(), arguments, span);
         }
         if (!(callee instanceof Expr.Name(var name, var at))) {
             throw Fault.syntax("only functions and methods can be called", open.span());
@@ -204,7 +208,8 @@ final class PostfixParser {
             } else if (named.isEmpty() && spread == null && spreadNamed == null) {
                 positional.add(expressions.expression());
             } else {
-                throw Fault.syntax("arguments without a name come first", cursor.peek().span());
+                throw Fault.syntax(
+                        "arguments without a name come first", cursor.peek().span());
             }
             if (!cursor.isNext(Kind.RIGHT_PARENTHESIS)) {
                 if (cursor.isNext(Kind.END)) {

@@ -204,7 +204,10 @@ public final class PythonRegex {
             List<@Nullable String> texts = new ArrayList<>(groups + 1);
             for (int i = 0; i <= groups; i++) {
                 int start = matcher.start(i);
-                texts.add(start < 0 ? null : text.subSequence(start, matcher.end(i)).toString());
+                texts.add(
+                        start < 0
+                                ? null
+                                : text.subSequence(start, matcher.end(i)).toString());
             }
             return new Match(matcher.start(), matcher.end(), texts);
         }

@@ -37,6 +37,7 @@ enum RegexFilters implements Operation {
             "'a.b' | regex_escape",
             "a\\.b");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     RegexFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -73,7 +74,8 @@ enum RegexFilters implements Operation {
         PythonRegex.Replaced replaced = regex.replace(call.text(), call.text(1, ""), most);
         long wanted = call.whole(5, 0);
         if (wanted != 0 && wanted != replaced.count()) {
-            throw Fault.type("the regular expression should match " + wanted + " times, but matches " + replaced.count());
+            throw Fault.type(
+                    "the regular expression should match " + wanted + " times, but matches " + replaced.count());
         }
         return Value.of(replaced.text());
     }
@@ -146,7 +148,8 @@ enum RegexFilters implements Operation {
                 StringBuilder out = new StringBuilder();
                 String text = call.text();
                 for (int i = 0; i < text.length(); i++) {
-                    out.append("].[^$*\\".indexOf(text.charAt(i)) >= 0 ? "\\" : "").append(text.charAt(i));
+                    out.append("].[^$*\\".indexOf(text.charAt(i)) >= 0 ? "\\" : "")
+                            .append(text.charAt(i));
                 }
                 yield Value.of(out.toString());
             }

@@ -41,7 +41,8 @@ final class Sizes {
         unit = unit.isEmpty() && otherwise != null ? otherwise : unit;
         int power = unit.isEmpty() ? 0 : UNITS.indexOf(Character.toUpperCase(unit.charAt(0)));
         if (power < 0 || unit.length() > 1 && !isUnit(unit, power, bits)) {
-            throw Fault.type("`human_to_bytes` knows no such unit; there are B KB MB GB TB PB EB, or with isbits Kb Mb …");
+            throw Fault.type(
+                    "`human_to_bytes` knows no such unit; there are B KB MB GB TB PB EB, or with isbits Kb Mb …");
         }
         double bytes = Math.rint(Math.scalb(number, 10 * power));
         if (bytes >= 0x1p63) {

@@ -41,8 +41,7 @@ record SourceText(String text, SourceMap map) {
         Span span = fault.span();
         int end = text.indexOf('\n', span.from());
         int to = Math.min(span.to(), end < 0 ? text.length() : end);
-        return new Problem(
-                fault.code, position(span.from()), Math.max(1, to - span.from()), fault.message, fault.hint);
+        return new Problem(fault.code, position(span.from()), Math.max(1, to - span.from()), fault.message, fault.hint);
     }
 
     TemplateProblem problems(List<Fault> faults) {

@@ -118,24 +118,24 @@ final class StatementParser {
 
     private static Fault unknown(Token keyword) {
         String name = keyword.text();
-        String instead =
-                switch (name) {
-                    case "macro", "call", "import", "from" -> "put the text into a file of its own and use include";
-                    case "extends", "block" -> "use include";
-                    case "filter" -> "use {% set x %}…{% endset %}{{ x | filter }}";
-                    case "do" -> "lists and mappings do not change: use {% set x = x + […] %} or | combine";
-                    case "break", "continue" -> "use `for … if …`";
-                    case "autoescape" -> "nothing is escaped here, so leave it out";
-                    case "print" -> "use {{ }}";
-                    default -> null;
-                };
+        String instead = switch (name) {
+            case "macro", "call", "import", "from" -> "put the text into a file of its own and use include";
+            case "extends", "block" -> "use include";
+            case "filter" -> "use {% set x %}…{% endset %}{{ x | filter }}";
+            case "do" -> "lists and mappings do not change: use {% set x = x + […] %} or | combine";
+            case "break", "continue" -> "use `for … if …`";
+            case "autoescape" -> "nothing is escaped here, so leave it out";
+            case "print" -> "use {{ }}";
+            default -> null;
+        };
         if (instead != null) {
             return new Fault(Fault.LEFT_OUT, "`" + name + "` is not part of the language", instead).at(keyword.span());
         }
         if (name.startsWith("end") || name.equals("else") || name.equals("elif")) {
             return Fault.syntax("`" + name + "` without its beginning", keyword.span());
         }
-        String near = Nearest.of(name, List.of("if", "for", "set", "with", "include", "raw", "elif", "endif", "endfor"));
+        String near =
+                Nearest.of(name, List.of("if", "for", "set", "with", "include", "raw", "elif", "endif", "endfor"));
         return new Fault(
                         Fault.UNKNOWN_NAME,
                         "there is no statement `" + name + "`",
@@ -188,6 +188,10 @@ final class StatementParser {
         Expr items = NOTHING;
         Expr filter = null;
         try {
+            if (cursor.isNextName("loop")) {
+                throw Fault.syntax(
+                        "`loop` is the name of the loop itself", cursor.peek().span());
+            }
             target = target();
             cursor.expectName("in");
             items = expressions.tuple(false);

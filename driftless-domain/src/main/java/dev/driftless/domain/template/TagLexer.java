@@ -111,9 +111,7 @@ final class TagLexer {
         if (b != '=') {
             return null;
         }
-        return a == '!'
-                ? Kind.NOT_EQUAL
-                : a == '>' ? Kind.GREATER_OR_EQUAL : a == '<' ? Kind.LESS_OR_EQUAL : null;
+        return a == '!' ? Kind.NOT_EQUAL : a == '>' ? Kind.GREATER_OR_EQUAL : a == '<' ? Kind.LESS_OR_EQUAL : null;
     }
 
     private static @Nullable Kind one(char c) {
@@ -169,7 +167,8 @@ final class TagLexer {
             to = isDigit(to + 1 + sign) ? digits(to + 1 + sign, 10) : to;
         }
         if (to > whole) {
-            return add(Kind.REAL, from, to, Double.valueOf(text.substring(from, to).replace("_", "")));
+            return add(
+                    Kind.REAL, from, to, Double.valueOf(text.substring(from, to).replace("_", "")));
         }
         String digits = text.substring(from, whole);
         if (digits.charAt(0) == '0' && !isZero(digits)) {

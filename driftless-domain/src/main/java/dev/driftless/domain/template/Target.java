@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@code set} or {@code for} assigns to. */
 sealed interface Target {
-    /** @param value null for undefined */
+    /** Gives it a value; null for an undefined one. */
     void assign(@Nullable Value value, Scope scope);
 
     /** A variable. */

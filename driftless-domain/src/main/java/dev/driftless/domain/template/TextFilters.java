@@ -47,7 +47,13 @@ enum TextFilters implements Operation {
             "Indents all lines but the first, and none that is empty; width is a number of blanks or a text.",
             "'a\\nb' | indent(2, first=true)",
             "  a\n  b"),
-    CENTER("center", "width=", Reach.LEAVES, "Centers the text in so many characters.", "'a' | center(3) ~ '|'", " a |"),
+    CENTER(
+            "center",
+            "width=",
+            Reach.LEAVES,
+            "Centers the text in so many characters.",
+            "'a' | center(3) ~ '|'",
+            " a |"),
     FORMAT(
             "format",
             "*, **",
@@ -79,6 +85,7 @@ enum TextFilters implements Operation {
             "'a b/c' | urlencode",
             "a%20b/c");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TextFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -202,7 +209,7 @@ enum TextFilters implements Operation {
         String text = call.onlyText();
         long length = call.whole(0, 255);
         String end = call.text(2, "...");
-        long leeway = call.whole(3, 0);
+        long leeway = call.whole(3, 5);
         int size = Texts.length(text);
         if (length < Texts.length(end) || leeway < 0) {
             throw Fault.argument("`length` is at least that of the end, and `leeway` is not negative");

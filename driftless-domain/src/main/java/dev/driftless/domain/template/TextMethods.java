@@ -9,24 +9,54 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods of texts. */
 enum TextMethods implements Operation {
-    SPLIT("split", "sep=, maxsplit=", "Cuts the text at a separator, or at white space.", "'a b'.split()", "['a', 'b']"),
+    SPLIT(
+            "split",
+            "sep=, maxsplit=",
+            "Cuts the text at a separator, or at white space.",
+            "'a b'.split()",
+            "['a', 'b']"),
     STRIP("strip", "chars=", Reach.TEXT, "The text without white space at both ends.", "' a '.strip()", "a"),
     LSTRIP("lstrip", "chars=", Reach.TEXT, "The text without white space at its start.", "' a'.lstrip()", "a"),
     RSTRIP("rstrip", "chars=", Reach.TEXT, "The text without white space at its end.", "'a '.rstrip()", "a"),
     LOWER("lower", "", "The text in lower case.", "'A'.lower()", "a"),
     UPPER("upper", "", "The text in upper case.", "'a'.upper()", "A"),
-    STARTSWITH("startswith", "prefix, start=, end=", "Whether it begins so; a list names several.", "'ab'.startswith('a')", "True"),
-    ENDSWITH("endswith", "suffix, start=, end=", "Whether it ends so; a list names several.", "'ab'.endswith('b')", "True"),
+    STARTSWITH(
+            "startswith",
+            "prefix, start=, end=",
+            "Whether it begins so; a list names several.",
+            "'ab'.startswith('a')",
+            "True"),
+    ENDSWITH(
+            "endswith",
+            "suffix, start=, end=",
+            "Whether it ends so; a list names several.",
+            "'ab'.endswith('b')",
+            "True"),
     REPLACE("replace", "old, new, count=", "Replaces a text wherever it occurs.", "'aa'.replace('a', 'b')", "bb"),
     JOIN("join", "iterable", Reach.TEXT, "Joins texts with this one between them.", "'-'.join(['a', 'b'])", "a-b"),
-    FORMAT("format", "*, **", "Puts the arguments into places such as {} and {name:>5}.", "'{}-{b}'.format(1, b=2)", "1-2"),
+    FORMAT(
+            "format",
+            "*, **",
+            "Puts the arguments into places such as {} and {name:>5}.",
+            "'{}-{b}'.format(1, b=2)",
+            "1-2"),
     CAPITALIZE("capitalize", "", "An upper-case first letter, the rest in lower case.", "'aB'.capitalize()", "Ab"),
     TITLE("title", "", "An upper-case letter at each word.", "'a b'.title()", "A B"),
     SWAPCASE("swapcase", "", "Upper for lower case, and lower for upper.", "'aB'.swapcase()", "Ab"),
     RSPLIT("rsplit", "sep=, maxsplit=", "Like split, from the end.", "'a.b.c'.rsplit('.', 1)", "['a.b', 'c']"),
     SPLITLINES("splitlines", "keepends=", "The lines of the text.", "'a\\nb'.splitlines()", "['a', 'b']"),
-    PARTITION("partition", "sep", "The text before, the separator, the text after.", "'a=b'.partition('=')", "['a', '=', 'b']"),
-    RPARTITION("rpartition", "sep", "Like partition, at the last separator.", "'a=b=c'.rpartition('=')", "['a=b', '=', 'c']"),
+    PARTITION(
+            "partition",
+            "sep",
+            "The text before, the separator, the text after.",
+            "'a=b'.partition('=')",
+            "['a', '=', 'b']"),
+    RPARTITION(
+            "rpartition",
+            "sep",
+            "Like partition, at the last separator.",
+            "'a=b=c'.rpartition('=')",
+            "['a=b', '=', 'c']"),
     FIND("find", "sub", "Where it occurs first; -1 if it does not.", "'ab'.find('b')", "1"),
     RFIND("rfind", "sub", "Where it occurs last; -1 if it does not.", "'aba'.rfind('a')", "2"),
     INDEX("index", "sub", "Where it occurs first; an error if it does not.", "'ab'.index('b')", "1"),
@@ -44,6 +74,7 @@ enum TextMethods implements Operation {
     REMOVEPREFIX("removeprefix", "prefix", "The text without that start.", "'ab'.removeprefix('a')", "b"),
     REMOVESUFFIX("removesuffix", "suffix", "The text without that end.", "'ab'.removesuffix('b')", "a");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TextMethods(String name, String parameters, String summary, String example, String result) {
@@ -131,7 +162,8 @@ enum TextMethods implements Operation {
     private static String texts(Call call, int slot) {
         String text = Order.text(call.value(slot));
         if (text == null) {
-            throw Fault.argument("`" + call.operation().doc().firstName() + "` wants a text, not " + Show.kind(call.value(slot)));
+            throw Fault.argument(
+                    "`" + call.operation().doc().firstName() + "` wants a text, not " + Show.kind(call.value(slot)));
         }
         return text;
     }
@@ -146,12 +178,10 @@ enum TextMethods implements Operation {
 
     private boolean begins(Call call) {
         Value part = Slices.slice(
-                call.input(),
-                call.has(1) ? call.whole(1, 0) : null,
-                call.has(2) ? call.whole(2, 0) : null,
-                null);
+                call.input(), call.has(1) ? call.whole(1, 0) : null, call.has(2) ? call.whole(2, 0) : null, null);
         String text = call.str(part);
-        List<Value> candidates = call.value(0) instanceof Value.Sequence(var several) ? several : List.of(call.value(0));
+        List<Value> candidates =
+                call.value(0) instanceof Value.Sequence(var several) ? several : List.of(call.value(0));
         for (Value candidate : candidates) {
             String affix = Order.text(candidate);
             if (affix == null) {
@@ -169,7 +199,10 @@ enum TextMethods implements Operation {
         String between = "";
         for (Value item : Order.items(call.value(0))) {
             if (Order.text(item) == null && !(item instanceof Value.Unknown)) {
-                throw new Fault(Fault.TYPE, "`join` wants texts, not " + Show.kind(item), "the filter takes anything: list | join('-')");
+                throw new Fault(
+                        Fault.TYPE,
+                        "`join` wants texts, not " + Show.kind(item),
+                        "the filter takes anything: list | join('-')");
             }
             out.add(between);
             Show.str(item, out);
@@ -244,13 +277,12 @@ enum TextMethods implements Operation {
     private boolean consists(String text) {
         for (String character : Texts.characters(text)) {
             int c = character.codePointAt(0);
-            boolean fits =
-                    switch (this) {
-                        case ISDIGIT -> Character.isDigit(c);
-                        case ISALPHA -> Character.isLetter(c);
-                        case ISALNUM -> Character.isLetterOrDigit(c);
-                        default -> Texts.isSpace(c);
-                    };
+            boolean fits = switch (this) {
+                case ISDIGIT -> Character.isDigit(c);
+                case ISALPHA -> Character.isLetter(c);
+                case ISALNUM -> Character.isLetterOrDigit(c);
+                default -> Texts.isSpace(c);
+            };
             if (!fits) {
                 return false;
             }

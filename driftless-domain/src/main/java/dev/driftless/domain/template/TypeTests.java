@@ -8,10 +8,30 @@ enum TypeTests implements Operation {
     DEFINED("defined", Reach.SELF, "There is a value.", "missing is defined", "False"),
     UNDEFINED("undefined", Reach.SELF, "There is no value.", "missing is undefined", "True"),
     NONE("none", Reach.SHAPE, "It is none.", "none is none", "True"),
-    CHANGED("changed change", Reach.SHAPE, "The task of which it is the result changed something.", "{'changed': true} is changed", "True"),
-    FAILED("failed failure", Reach.SHAPE, "The task of which it is the result failed.", "{'failed': true} is failed", "True"),
-    SUCCEEDED("succeeded success successful", Reach.SHAPE, "The task of which it is the result did not fail.", "{'failed': false} is succeeded", "True"),
-    SKIPPED("skipped skip", Reach.SHAPE, "The task of which it is the result was skipped.", "{'skipped': true} is skipped", "True"),
+    CHANGED(
+            "changed change",
+            Reach.SHAPE,
+            "The task of which it is the result changed something.",
+            "{'changed': true} is changed",
+            "True"),
+    FAILED(
+            "failed failure",
+            Reach.SHAPE,
+            "The task of which it is the result failed.",
+            "{'failed': true} is failed",
+            "True"),
+    SUCCEEDED(
+            "succeeded success successful",
+            Reach.SHAPE,
+            "The task of which it is the result did not fail.",
+            "{'failed': false} is succeeded",
+            "True"),
+    SKIPPED(
+            "skipped skip",
+            Reach.SHAPE,
+            "The task of which it is the result was skipped.",
+            "{'skipped': true} is skipped",
+            "True"),
     STRING("string", Reach.SHAPE, "It is a text.", "'1' is string", "True"),
     NUMBER("number", Reach.SHAPE, "It is a number, or true or false.", "1.5 is number", "True"),
     INTEGER("integer", Reach.SHAPE, "It is a whole number.", "1 is integer", "True"),
@@ -25,6 +45,7 @@ enum TypeTests implements Operation {
     TRUTHY("truthy", Reach.SHAPE, "It counts as true.", "[0] is truthy", "True"),
     FALSY("falsy", Reach.SHAPE, "It counts as false: empty, zero, none.", "'' is falsy", "True");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TypeTests(String name, Reach reach, String summary, String example, String result) {
@@ -93,12 +114,14 @@ enum TypeTests implements Operation {
 
     /** A loop's result has changed if one of its items has. */
     private static Value changed(Call call) {
-        if (call.entries().containsKey("changed") || !(call.entries().get("results") instanceof Value.Sequence(var items))) {
+        if (call.entries().containsKey("changed")
+                || !(call.entries().get("results") instanceof Value.Sequence(var items))) {
             return entry(call, "changed", call.input());
         }
         Value unknown = null;
         for (Value item : items) {
-            Value changed = item instanceof Value.Mapping ? entry(call, "changed", item) : Order.truth(item, call.scope());
+            Value changed =
+                    item instanceof Value.Mapping ? entry(call, "changed", item) : Order.truth(item, call.scope());
             if (changed instanceof Value.Unknown) {
                 unknown = changed;
             } else if (item instanceof Value.Mapping && Order.isTrue(changed)) {

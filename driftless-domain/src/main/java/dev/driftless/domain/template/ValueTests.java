@@ -14,9 +14,27 @@ enum ValueTests implements Operation {
     GT("gt greaterthan >", "other", Reach.SHAPE, "It is greater.", "1 is gt 2", "False"),
     GE("ge >=", "other", Reach.SHAPE, "It is greater or equal.", "2 is ge 2", "True"),
     IN("in", "seq", Reach.SHAPE, "It is in the list, mapping or text.", "1 is in [1, 2]", "True"),
-    CONTAINS("contains", "value", Reach.SHAPE, "The list, mapping or text has the value in it.", "[1, 2] is contains 1", "True"),
-    MATCH("match", "pattern=, ignorecase=, multiline=", Reach.LEAVES, "The regular expression matches at its start.", "'abc' is match('a.')", "True"),
-    SEARCH("search", "pattern=, ignorecase=, multiline=", Reach.LEAVES, "The regular expression matches somewhere.", "'abc' is search('c')", "True"),
+    CONTAINS(
+            "contains",
+            "value",
+            Reach.SHAPE,
+            "The list, mapping or text has the value in it.",
+            "[1, 2] is contains 1",
+            "True"),
+    MATCH(
+            "match",
+            "pattern=, ignorecase=, multiline=",
+            Reach.LEAVES,
+            "The regular expression matches at its start.",
+            "'abc' is match('a.')",
+            "True"),
+    SEARCH(
+            "search",
+            "pattern=, ignorecase=, multiline=",
+            Reach.LEAVES,
+            "The regular expression matches somewhere.",
+            "'abc' is search('c')",
+            "True"),
     REGEX(
             "regex",
             "pattern=, ignorecase=, multiline=, match_type=",
@@ -37,12 +55,25 @@ enum ValueTests implements Operation {
     LOWER("lower", "", Reach.LEAVES, "It has letters, and all are lower-case.", "'a1' is lower", "True"),
     UPPER("upper", "", Reach.LEAVES, "It has letters, and all are upper-case.", "'a1' is upper", "False"),
     SAMEAS("sameas", "other", Reach.LEAVES, "It is equal and of the same type.", "1 is sameas true", "False"),
-    SUBSET("subset issubset", "b", Reach.LEAVES, "All its items are in the other list.", "[1] is subset([1, 2])", "True"),
-    SUPERSET("superset issuperset", "b", Reach.LEAVES, "It has all items of the other list.", "[1] is superset([1, 2])", "False"),
+    SUBSET(
+            "subset issubset",
+            "b",
+            Reach.LEAVES,
+            "All its items are in the other list.",
+            "[1] is subset([1, 2])",
+            "True"),
+    SUPERSET(
+            "superset issuperset",
+            "b",
+            Reach.LEAVES,
+            "It has all items of the other list.",
+            "[1] is superset([1, 2])",
+            "False"),
     ANY("any", "", Reach.SHAPE, "One of its items counts as true.", "[0, 1] is any", "True"),
     ALL("all", "", Reach.SHAPE, "All its items count as true.", "[0, 1] is all", "False"),
     NAN("nan isnan", "", Reach.LEAVES, "It is not a number, as some calculations give it.", "1 is nan", "False");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ValueTests(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -72,8 +103,9 @@ enum ValueTests implements Operation {
             case DIVISIBLEBY -> Order.bool(Order.real(Arithmetic.modulo(call.input(), call.value(0))) == 0);
             case LOWER -> Order.bool(hasCase(call.text(), false));
             case UPPER -> Order.bool(hasCase(call.text(), true));
-            case SAMEAS -> Order.bool(
-                    call.input().getClass() == call.value(0).getClass() && Order.equal(call.input(), call.value(0)));
+            case SAMEAS ->
+                Order.bool(call.input().getClass() == call.value(0).getClass()
+                        && Order.equal(call.input(), call.value(0)));
             case SUBSET -> Order.bool(covers(Order.items(call.value(0)), call.items()));
             case SUPERSET -> Order.bool(covers(call.items(), Order.items(call.value(0))));
             case ANY -> decided(call, true);

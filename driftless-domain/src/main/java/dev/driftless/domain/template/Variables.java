@@ -10,7 +10,8 @@ public interface Variables {
     Variables NONE = new NoVariables();
 
     /** The variable of that name, or null if it is not defined. */
-    @Nullable Value find(String name);
+    @Nullable
+    Value find(String name);
 
     /** The names there are, to suggest one in place of a misspelt one; may leave out what is costly to list. */
     Collection<String> names();

@@ -80,7 +80,10 @@ final class Versions {
             } else if (a.get(i) instanceof String x && b.get(i) instanceof String y) {
                 order = Texts.compare(x, y);
             } else {
-                throw new Fault(Fault.TYPE, "the versions have a number and a word at the same place", "use version_type='semver'");
+                throw new Fault(
+                        Fault.TYPE,
+                        "the versions have a number and a word at the same place",
+                        "use version_type='semver'");
             }
             if (order != 0) {
                 return order;
@@ -91,7 +94,8 @@ final class Versions {
 
     /** Major, minor, patch, kind of prerelease and its number; {@code 1.0a2} comes before {@code 1.0}. */
     private static long[] strict(String version) {
-        PythonRegex.Match match = PythonRegex.compile("^([0-9]+)\\.([0-9]+)(\\.([0-9]+))?(([ab])([0-9]+))?$").search(version);
+        PythonRegex.Match match = PythonRegex.compile("^([0-9]+)\\.([0-9]+)(\\.([0-9]+))?(([ab])([0-9]+))?$")
+                .search(version);
         if (match == null) {
             throw Fault.type("a strict version is like 1.2, 1.2.3 or 1.2b3");
         }
@@ -133,8 +137,8 @@ final class Versions {
     }
 
     private static List<String> semantic(String version) {
-        PythonRegex.Match match = PythonRegex.compile("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(?:-(" + IDENTIFIER
-                        + "(?:\\." + IDENTIFIER + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$")
+        PythonRegex.Match match = PythonRegex.compile("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(?:-("
+                        + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$")
                 .search(version);
         if (match == null) {
             throw Fault.type("a semantic version is like 1.2.3 or 1.2.3-rc.1");
