@@ -1,6 +1,7 @@
 package dev.driftless.adapters.os.archive;
 
 import dev.driftless.adapters.os.archive.Member.Kind;
+import dev.driftless.adapters.os.posix.PosixFileSystem;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
@@ -27,6 +28,11 @@ public final class CompressArchives implements Archives {
     private static final int PERMISSIONS = 0777;
 
     private final FileSystem files;
+
+    /** Reads archives of this host. */
+    public CompressArchives() {
+        this(new PosixFileSystem());
+    }
 
     /** @param files opens the archives, and says in words why one cannot be opened */
     public CompressArchives(FileSystem files) {
