@@ -73,7 +73,9 @@ public final class CompressArchives implements Archives {
                     yield file;
                 }
                 throw Refusal.invalid(
-                        archive, "its member " + member.name() + " is a hard link to " + member.target() + ", which is no file before it");
+                        archive,
+                        "its member " + member.name() + " is a hard link to " + member.target()
+                                + ", which is no file before it");
             }
         };
     }
