@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The inodes of a {@link MemoryFileSystem}, and the ways through them. */
 final class MemoryTree {
-    private static final Comparator<String> BY_BYTES = (a, b) -> Arrays.compareUnsigned(
-            a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BY_BYTES =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     private static final int MAX_LINKS = 40;
 
@@ -104,7 +104,8 @@ final class MemoryTree {
         node.modified = ++clock;
     }
 
-    @Nullable Node find(String path, boolean follow) {
+    @Nullable
+    Node find(String path, boolean follow) {
         Way way = walk(path, follow);
         return way.missing().isEmpty() ? way.at() : null;
     }
@@ -129,7 +130,8 @@ final class MemoryTree {
                             : new Failure(Code.NOT_FOUND, "cannot make " + path + ": no such directory: " + missing));
         }
         if (parent.at().kind != Kind.DIRECTORY) {
-            throw new PortException(new Failure(Code.CONFLICT, "cannot make " + path + ": its parent is not a directory"));
+            throw new PortException(
+                    new Failure(Code.CONFLICT, "cannot make " + path + ": its parent is not a directory"));
         }
         return new Place(parent.at(), name);
     }

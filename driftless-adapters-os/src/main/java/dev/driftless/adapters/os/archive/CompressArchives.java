@@ -115,7 +115,9 @@ public final class CompressArchives implements Archives {
             }
         } catch (MemoryLimitException e) {
             throw Refusal.invalid(
-                    archive, "unpacking it takes " + e.getMemoryNeeded() / 1024 + " MiB of memory; compress it with xz -9 or less");
+                    archive,
+                    "unpacking it takes " + e.getMemoryNeeded() / 1024
+                            + " MiB of memory; compress it with xz -9 or less");
         } catch (IOException e) {
             throw Refusal.of(Code.IO, archive, "it is damaged or cut off: " + e.getMessage());
         }

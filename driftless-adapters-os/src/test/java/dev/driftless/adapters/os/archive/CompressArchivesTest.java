@@ -104,7 +104,9 @@ final class CompressArchivesTest extends ArchivesContract {
         String archive = file("a.tar.xz", xz);
         PortException refused = assertThrows(PortException.class, () -> archives.index(archive, Limits.USUAL));
         assertEquals(Code.INVALID, refused.failure().code(), refused.failure().message());
-        assertTrue(refused.failure().message().contains("MiB of memory"), refused.failure().message());
+        assertTrue(
+                refused.failure().message().contains("MiB of memory"),
+                refused.failure().message());
     }
 
     @Test
