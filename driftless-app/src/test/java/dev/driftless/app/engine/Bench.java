@@ -98,7 +98,7 @@ final class Bench {
 
     private record NoSecrets() implements SecretSource {
         @Override
-        public String find(String name) {
+        public @org.jspecify.annotations.Nullable String find(String name) {
             return name.equals("password") ? "hunter2hunter2" : null;
         }
 

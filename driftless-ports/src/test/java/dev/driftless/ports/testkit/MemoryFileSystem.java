@@ -2,8 +2,8 @@ package dev.driftless.ports.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileStatus.Kind;
 import dev.driftless.ports.FileSystem;

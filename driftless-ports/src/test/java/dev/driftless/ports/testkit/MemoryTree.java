@@ -1,7 +1,7 @@
 package dev.driftless.ports.testkit;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileStatus.Kind;
 import dev.driftless.ports.PortException;
