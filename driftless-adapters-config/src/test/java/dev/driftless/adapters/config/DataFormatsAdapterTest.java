@@ -55,9 +55,17 @@ class DataFormatsAdapterTest {
                 entries.forEach((key, item) -> ordered.put(key, normal(item)));
                 yield ordered;
             }
-            case Value.Sequence(var items) -> items.stream().map(DataFormatsAdapterTest::normal).toList();
+            case Value.Sequence(var items) ->
+                items.stream().map(DataFormatsAdapterTest::normal).toList();
             default -> value;
         };
+    }
+
+    @Test
+    void quotesTextThatIsANumberToYaml12Only() {
+        for (String text : List.of("08", "1e3", "0o17", "+.5", "12e03")) {
+            assertEquals("- '" + text + "'\n", formats.toYaml(Value.of(List.of(Value.of(text))), YamlStyle.NICE));
+        }
     }
 
     @Test
@@ -69,14 +77,19 @@ class DataFormatsAdapterTest {
 
     @Test
     void quotesNothingOfATextThatIsNoYaml() {
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> formats.parseYaml("a: hunter2: x")).getMessage());
+        String message =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> formats.parseYaml("a: hunter2: x"))
+                        .getMessage());
         assertFalse(message.contains("hunter2"), message);
         assertEquals("line 1, column 4 is wrong (see driftless explain E022)", message);
     }
 
     @Test
     void writesSecretsAndUnknownValuesAsText() {
-        assertEquals("a: hunter2\n", formats.toYaml(Value.of(Map.of("a", new Value.Hidden("hunter2"))), YamlStyle.NICE));
-        assertEquals("a: «known after apply»\n", formats.toYaml(Value.of(Map.of("a", new Value.Unknown("x"))), YamlStyle.NICE));
+        assertEquals(
+                "a: hunter2\n", formats.toYaml(Value.of(Map.of("a", new Value.Hidden("hunter2"))), YamlStyle.NICE));
+        assertEquals(
+                "a: «known after apply»\n",
+                formats.toYaml(Value.of(Map.of("a", new Value.Unknown("x"))), YamlStyle.NICE));
     }
 }
