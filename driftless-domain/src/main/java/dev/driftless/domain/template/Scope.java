@@ -164,7 +164,7 @@ public final class Scope {
     Template included(Loader.Source source) {
         Template template = included.get(source.id());
         if (template == null) {
-            template = Template.compile(source.text(), source.where(), Dialect.FILE);
+            template = Template.compileText(source.text(), source.where(), Dialect.FILE);
             included.put(source.id(), template);
         }
         return template;

@@ -32,6 +32,11 @@ public final class Template {
         if (!dialect.delimiters().in(text) && !text.startsWith(Header.MARK)) {
             return new Template(new SourceText(text, where), new Body(List.of(new Statement.Data(text))), "");
         }
+        return compileText(text, where, dialect);
+    }
+
+    /** Compiles even what has no expression in it, as an include needs it. */
+    static Template compileText(String text, SourceMap where, Dialect dialect) {
         SourceText source = SourceText.of(text, where);
         List<Fault> faults = new ArrayList<>();
         String unix = source.text();
@@ -42,10 +47,10 @@ public final class Template {
             effective = Header.read(unix.substring(0, start), dialect, faults);
         }
         int newlines = 0;
-        while (newlines < unix.length() - start && unix.charAt(unix.length() - 1 - newlines) == '\n') {
+        while (newlines < text.length() && text.charAt(text.length() - 1 - newlines) == '\n') {
             newlines++;
         }
-        int end = unix.length() - Math.min(1, newlines);
+        int end = Math.max(start, unix.endsWith("\n") ? unix.length() - 1 : unix.length());
         Body body = StatementParser.parse(source, Lexer.template(unix, start, end, effective), faults);
         if (!faults.isEmpty()) {
             throw source.problems(faults);

@@ -43,6 +43,9 @@ public final class YamlWriter {
     /** Next line, line and paragraph separator, byte order mark. */
     private static final String SPECIAL = "\u0085\u2028\u2029\uFEFF";
 
+    /** PyYAML counts the tag {@code !!str} to the 128 characters that a key without {@code ?} may have. */
+    private static final int LONGEST_KEY = 128 - "!!str".length();
+
     private final Emitter emitter;
     private final YamlStyle style;
 
@@ -58,6 +61,7 @@ public final class YamlWriter {
                 .setIndent(style.indent())
                 .setWidth(style.width())
                 .setUseUnicodeEncoding(true)
+                .setMaxSimpleKeyLength(LONGEST_KEY)
                 .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
                 .build();
         YamlWriter writer = new YamlWriter(new Emitter(settings, out), style);
