@@ -88,7 +88,7 @@ record Execution(
     Map<String, Value> result(Observed seen, List<Performed> done) {
         if (!done.isEmpty()) {
             return switch (done.getFirst()) {
-                case Performed.Done(@Nullable CommandResult said, _) when said != null -> known(said);
+                case Performed.Done finished when finished.result() instanceof CommandResult said -> known(said);
                 case Performed.NotRun(String why) -> unknown(why);
                 case Performed.Done _, Performed.Refused _ -> Map.of("cmd", shown);
             };

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of an archive, below a directory. */
 public record UnarchiveTask(
-        @Doc("The archive (zip, tar, tar.gz, tar.bz2, tar.xz, tar.zst): relative to the file that names it, then in `files/`; absolute: a file of the host.")
+        @Doc(
+                "The archive (zip, tar, tar.gz, tar.bz2, tar.xz, tar.zst): relative to the file that names it, then in `files/`; absolute: a file of the host.")
         @Required
         InputFile src,
 
@@ -48,7 +49,8 @@ public record UnarchiveTask(
         @Doc("Names of members to unpack and no others; `*` and `?` as in `exclude`.")
         List<String> include,
 
-        @Doc("Permission bits of all files, three or four octal digits in quotes. Left out: as the archive says, without setuid, setgid and sticky bits.")
+        @Doc(
+                "Permission bits of all files, three or four octal digits in quotes. Left out: as the archive says, without setuid, setgid and sticky bits.")
         @Nullable
         FileMode mode,
 
@@ -88,7 +90,8 @@ public record UnarchiveTask(
         return switch (seen.need(new Query.PathState(archive, true, Query.Detail.ATTRIBUTES))) {
             case Found.RegularFile _ -> null;
             case Found.Absent _ -> new Failure(Code.NOT_FOUND, archive + " does not exist", "src");
-            case Found other -> new Failure(Code.CONFLICT, archive + " is " + other.kind() + ", not a regular file", "src");
+            case Found other ->
+                new Failure(Code.CONFLICT, archive + " is " + other.kind() + ", not a regular file", "src");
         };
     }
 

@@ -37,11 +37,7 @@ final class Unpacking {
 
     /** @param root an existing directory without symbolic links, or one that will be created */
     Unpacking(
-            Observed seen,
-            AbsolutePath root,
-            @Nullable FileMode mode,
-            @Nullable String owner,
-            @Nullable String group) {
+            Observed seen, AbsolutePath root, @Nullable FileMode mode, @Nullable String owner, @Nullable String group) {
         this.seen = seen;
         this.root = root;
         this.mode = mode;
@@ -101,7 +97,10 @@ final class Unpacking {
         }
         Found now = at(directory);
         if (now instanceof Found.Absent) {
-            put(directory, now, wanted(directory, now, new Found.Directory(USUAL_DIRECTORY, Principal.CREATOR, Principal.CREATOR)));
+            put(
+                    directory,
+                    now,
+                    wanted(directory, now, new Found.Directory(USUAL_DIRECTORY, Principal.CREATOR, Principal.CREATOR)));
         } else if (now instanceof Found.Directory) {
             after.put(directory, now);
         } else {

@@ -2,10 +2,10 @@ package dev.driftless.domain.task.packages;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
-import dev.driftless.domain.host.CommandResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,12 @@ final class Apt {
     }
 
     static CommandResult simulate(
-            Observed seen, String verb, @Nullable Boolean recommends, boolean purge, boolean autoremove, List<String> names) {
+            Observed seen,
+            String verb,
+            @Nullable Boolean recommends,
+            boolean purge,
+            boolean autoremove,
+            List<String> names) {
         List<String> argv = new ArrayList<>(List.of("apt-get", "-s", "-q", "-o", "Debug::NoLocking=1"));
         addChoices(argv, recommends, purge);
         if (autoremove) {
@@ -112,7 +117,11 @@ final class Apt {
             Package before = seen.state(facet, name);
             Package after = switch (step.group(1)) {
                 case "Inst" ->
-                    new Package(true, step.group(4), asked.contains(name) || (before.installed() && before.manual()), false);
+                    new Package(
+                            true,
+                            step.group(4),
+                            asked.contains(name) || (before.installed() && before.manual()),
+                            false);
                 case "Purg" -> Package.ABSENT;
                 default -> Package.LEFTOVERS;
             };

@@ -38,7 +38,9 @@ final class Dpkg {
 
     /** Half-installed and unpacked packages are not: apt-get has something to do for them. Triggers may be open. */
     private static boolean isInstalled(String status) {
-        return status.endsWith(" installed") || status.endsWith(" triggers-awaited") || status.endsWith(" triggers-pending");
+        return status.endsWith(" installed")
+                || status.endsWith(" triggers-awaited")
+                || status.endsWith(" triggers-pending");
     }
 
     private static boolean isAutomatic(Observed seen, String name, @Nullable String architecture) {

@@ -49,7 +49,8 @@ public record PackageTask(
         @Doc("With `state: absent`: remove the configuration files too.")
         boolean purge,
 
-        @Doc("Remove what was installed only because of a package that goes, or, without `name`, what nobody needs any more.")
+        @Doc(
+                "Remove what was installed only because of a package that goes, or, without `name`, what nobody needs any more.")
         boolean autoremove)
         implements Task {
     /** What shall be. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version exactly, or with {@code *} in it, or null for any
  */
 record Wanted(String name, @Nullable String version) {
-    private static final Pattern SPELLING =
-            Pattern.compile("[a-z0-9][a-z0-9+.-]*(:[a-z0-9-]+)?(=[A-Za-z0-9.+~:*-]+)?");
+    private static final Pattern SPELLING = Pattern.compile("[a-z0-9][a-z0-9+.-]*(:[a-z0-9-]+)?(=[A-Za-z0-9.+~:*-]+)?");
 
     /** Reads {@code nginx}, {@code nginx=1.22.1-9} or {@code nginx=1.22*}. */
     static Wanted of(String text) {
