@@ -36,7 +36,15 @@ class BrokenDocumentsTest {
     @Test
     void usesNoWordsOfTheParsers() throws IOException {
         String shown = problemsOfAll();
-        for (String jargon : List.of("while parsing", "while scanning", "block end", "token", "scalar", "(code ", "JsonParser", "Exception")) {
+        for (String jargon : List.of(
+                "while parsing",
+                "while scanning",
+                "block end",
+                "token",
+                "scalar",
+                "(code ",
+                "JsonParser",
+                "Exception")) {
             assertFalse(shown.contains(jargon), "a message says `" + jargon + "`");
         }
     }
@@ -46,11 +54,15 @@ class BrokenDocumentsTest {
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
             byte[] bytes = Files.readAllBytes(file);
-            ProblemException refused =
-                    assertThrows(ProblemException.class, () -> new Documents().read(name, bytes), name + " is accepted");
+            ProblemException refused = assertThrows(
+                    ProblemException.class, () -> new Documents().read(name, bytes), name + " is accepted");
             found.append(name).append('\n');
             for (Problem problem : refused.problems()) {
-                found.append("    ").append(problem).append(" [").append(problem.length()).append("]\n");
+                found.append("    ")
+                        .append(problem)
+                        .append(" [")
+                        .append(problem.length())
+                        .append("]\n");
             }
         }
         return found.toString();

@@ -20,7 +20,8 @@ class ExplanationsTest {
         check(FileFault.explanations(), 1, 9, codes);
         check(SyntaxFault.explanations(), 10, 29, codes);
         check(SecretFault.explanations(), 30, 39, codes);
-        assertEquals(FileFault.values().length + SyntaxFault.values().length + SecretFault.values().length, codes.size());
+        assertEquals(
+                FileFault.values().length + SyntaxFault.values().length + SecretFault.values().length, codes.size());
     }
 
     private static void check(List<Explanation> explanations, int first, int last, Set<String> codes) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Whatever is done to a document, the readers answer with a node or with problems whose positions are inside it. */
 class MutatedDocumentsTest {
     private static final String[] PIECES = {
-        "{{", "}}", "[", "]", "{", "}", "\"", "'", ":", " ", "\n", "\t", "- ", "&a ", "*a", "|", "> ", "!x ", "#", "=", "[[", "]]",
-        "\"\"\"", "\\", "\\u", "0x", "é", "😀", "\uFEFF", "---\n", "...\n", "%", "@", "? ", ",", "<<", "\r", "1", "e", "-", "_", "\u2028", "|2\n"
+        "{{", "}}", "[", "]", "{", "}", "\"", "'", ":", " ", "\n", "\t", "- ", "&a ", "*a", "|", "> ", "!x ", "#", "=",
+        "[[", "]]", "\"\"\"", "\\", "\\u", "0x", "é", "😀", "\uFEFF", "---\n", "...\n", "%", "@", "? ", ",", "<<", "\r",
+        "1", "e", "-", "_", "\u2028", "|2\n"
     };
 
     @Test
@@ -62,7 +63,12 @@ class MutatedDocumentsTest {
             return false;
         } catch (ProblemException e) {
             assertFalse(e.problems().isEmpty());
-            long lines = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n').lines().count() + 1;
+            long lines = new String(bytes, StandardCharsets.UTF_8)
+                            .replace("\r\n", "\n")
+                            .replace('\r', '\n')
+                            .lines()
+                            .count()
+                    + 1;
             for (Problem problem : e.problems()) {
                 assertTrue(problem.at().line() <= lines, () -> problem + " is beyond the end");
                 assertTrue(problem.message().length() < 300, () -> problem + " is long");
@@ -80,7 +86,10 @@ class MutatedDocumentsTest {
             switch (random.nextInt(3)) {
                 case 0 -> text.insert(at, PIECES[random.nextInt(PIECES.length)]);
                 case 1 -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(3)));
-                default -> text.insert(random.nextInt(text.length() + 1), text.substring(at, Math.min(text.length(), at + random.nextInt(12))));
+                default ->
+                    text.insert(
+                            random.nextInt(text.length() + 1),
+                            text.substring(at, Math.min(text.length(), at + random.nextInt(12))));
             }
         }
         return text.toString();

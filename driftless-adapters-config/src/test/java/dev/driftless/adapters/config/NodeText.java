@@ -25,7 +25,8 @@ public final class NodeText {
 
     private static String at(Node.Scalar scalar) {
         String more = "/" + shown(scalar.content()) + "/" + scalar.continuationColumn();
-        boolean simple = scalar.content().equals(scalar.at()) && scalar.continuationColumn() == scalar.at().column();
+        boolean simple = scalar.content().equals(scalar.at())
+                && scalar.continuationColumn() == scalar.at().column();
         return "@" + shown(scalar.at()) + (simple ? "" : more);
     }
 

@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where each format says that its values stand; {@code ¶} is a line break. */
 class PositionsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '→',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
                     a: 1                               → {1:1 a@1:1 = 1@1:4}
                     a: x y                             → {1:1 a@1:1 = 'x y'@1:4}
                     a: "x"                             → {1:1 a@1:1 = 'x'@1:4/1:5/5}
@@ -45,11 +41,7 @@ class PositionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '→',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
                     {"a": 1}                           → {1:1 a@1:2/1:3/3 = 1@1:7}
                     {"a": "x\\ny"}                      → {1:1 a@1:2/1:3/3 = 'x\\ny'@1:7/1:8/8}
                     {"a": [true, null, -2.5e3]}        → {1:1 a@1:2/1:3/3 = [1:7 true@1:8, null@1:14, -2500.0@1:20]}
@@ -61,11 +53,7 @@ class PositionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '→',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
                     a = 1                              → {1:1 a@1:1 = 1@1:5}
                     a = "x"                            → {1:1 a@1:1 = 'x'@1:5/1:6/6}
                     a = 'x'                            → {1:1 a@1:1 = 'x'@1:5/1:6/6}

@@ -103,7 +103,8 @@ final class ApplyRun {
     }
 
     /** The label of the task whose failure ended the run, or null. */
-    @Nullable String stoppedBy() {
+    @Nullable
+    String stoppedBy() {
         return stoppedBy;
     }
 
@@ -297,13 +298,14 @@ final class ApplyRun {
     private static Value.Mapping loopResult(List<Value> results, List<Outcome> ended) {
         Map<String, Value> value = new LinkedHashMap<>();
         boolean changed = ended.stream().anyMatch(o -> o.status() == Status.CHANGED);
-        Outcome maybe = ended.stream().filter(o -> o.status() == Status.MAYBE).findFirst().orElse(null);
+        Outcome maybe = ended.stream()
+                .filter(o -> o.status() == Status.MAYBE)
+                .findFirst()
+                .orElse(null);
         value.put("results", Value.of(results));
         value.put(
                 "changed",
-                !changed && maybe != null
-                        ? new Value.Unknown(String.valueOf(maybe.reason()))
-                        : Value.of(changed));
+                !changed && maybe != null ? new Value.Unknown(String.valueOf(maybe.reason())) : Value.of(changed));
         value.put("failed", Value.of(ended.stream().anyMatch(o -> o.status() == Status.FAILED)));
         value.put("skipped", Value.of(!ended.isEmpty() && ended.stream().allMatch(o -> o.status() == Status.SKIPPED)));
         return new Value.Mapping(value);
@@ -359,11 +361,15 @@ final class ApplyRun {
     private Outcome exhausted(Step step, Outcome outcome) {
         return outcome.status() == Status.FAILED || isSatisfied(step, outcome)
                 ? outcome
-                : steps.failed(step, outcome, "`until` was not true after " + step.common().retries() + " retries");
+                : steps.failed(
+                        step,
+                        outcome,
+                        "`until` was not true after " + step.common().retries() + " retries");
     }
 
     private boolean isSatisfied(Step step, Outcome outcome) {
-        String name = step.common().register() == null ? "result" : step.common().register();
+        String name =
+                step.common().register() == null ? "result" : step.common().register();
         variables.enter(Map.of(name, outcome.value()));
         try {
             Truth truth = Truth.of(List.of(step.common().until()), variables.scope());
@@ -387,7 +393,8 @@ final class ApplyRun {
     private Outcome once(Step step, String id) {
         return switch (steps.prepare(step, id, doubtfulBranch)) {
             case Prepared.Ended(Outcome outcome) -> outcome;
-            case Prepared.Ready ready when ready.options() instanceof Control -> controls.run(step, ready, this::nodesOf);
+            case Prepared.Ready ready
+            when ready.options() instanceof Control -> controls.run(step, ready, this::nodesOf);
             case Prepared.Ready ready
             when proven != null && ready.options() instanceof Task task && task.nature() == Task.Nature.ACTION ->
                 kept(step, id);
@@ -399,7 +406,9 @@ final class ApplyRun {
     private Outcome kept(Step step, String id) {
         String name = step.common().register();
         Outcome left = steps.left(step, id, "an action");
-        return name != null && variables.get(name) instanceof Value.Mapping value && step.common().loop() == null
+        return name != null
+                        && variables.get(name) instanceof Value.Mapping value
+                        && step.common().loop() == null
                 ? steps.with(left, value)
                 : left;
     }

@@ -18,7 +18,11 @@ public final class PathRestore {
         this(files, directory, false);
     }
 
-    /** @param trusting whether kept content is put back though it does not match its digest */
+    /**
+     * Restores from a run's journal.
+     *
+     * @param trusting whether kept content is put back though it does not match its digest
+     */
     public PathRestore(FileSystem files, String directory, boolean trusting) {
         this.files = files;
         this.directory = directory;

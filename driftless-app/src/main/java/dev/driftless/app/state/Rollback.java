@@ -1,7 +1,7 @@
 package dev.driftless.app.state;
 
-import dev.driftless.app.host.JournalEntry;
 import dev.driftless.app.host.FileJournal;
+import dev.driftless.app.host.JournalEntry;
 import dev.driftless.app.host.LiveHost;
 import dev.driftless.app.host.Observation;
 import dev.driftless.app.host.PathRestore;
@@ -35,7 +35,11 @@ public final class Rollback {
     private final Archives archives;
     private final Map<String, Facet<?>> facets;
 
-    /** @param facets by their kind */
+    /**
+     * Works through these ports.
+     *
+     * @param facets by their kind
+     */
     public Rollback(FileSystem files, Processes processes, Archives archives, Map<String, Facet<?>> facets) {
         this.files = files;
         this.processes = processes;
@@ -89,8 +93,7 @@ public final class Rollback {
 
     private Result restore(String journal, List<Line> left, PathRestore paths, List<String> commands) {
         // asks only: its journal is never begun
-        Host host = new LiveHost(
-                files, processes, archives, new FileJournal(files, journal), Processes.Lines.NONE);
+        Host host = new LiveHost(files, processes, archives, new FileJournal(files, journal), Processes.Lines.NONE);
         List<String> restored = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         try (FileSystem.Appender undone = files.append(journal + "/undone")) {

@@ -39,7 +39,11 @@ public final class StateDirectory {
     private final FileSystem files;
     private final String root;
 
-    /** @param root absolute, without a slash at its end */
+    /**
+     * Names the directory.
+     *
+     * @param root absolute, without a slash at its end
+     */
     public StateDirectory(FileSystem files, String root) {
         this.files = files;
         this.root = root;

@@ -22,6 +22,7 @@ enum FlowFilters implements Operation {
             "on"),
     TYPE_DEBUG("type_debug", "", Reach.SHAPE, "Names the type as Python does.", "[1] | type_debug", "list");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     FlowFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

@@ -75,7 +75,7 @@ final class Formats {
     private static long truncated(Value value) {
         Long whole = Order.whole(value);
         if (whole == null && Order.text(value) != null) {
-            throw new Fault(Fault.TYPE, "%d wants a number, not a text", "use | int");
+            throw new Fault(Fault.TYPE, "a whole number is wanted in the format, not a text", "use | int");
         }
         return whole != null ? whole : (long) Order.real(value);
     }

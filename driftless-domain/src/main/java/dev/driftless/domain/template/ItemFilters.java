@@ -52,6 +52,7 @@ enum ItemFilters implements Operation {
             "[{'n': 1}, {'n': 2}] | groupby('n') | map('first')",
             "[1, 2]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ItemFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

@@ -53,6 +53,7 @@ enum MappingFilters implements Operation {
             "[{'n': 1, 'g': [2, 3]}] | subelements('g') | map('last')",
             "[2, 3]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     MappingFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

@@ -85,6 +85,7 @@ enum TextFilters implements Operation {
             "'a b/c' | urlencode",
             "a%20b/c");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TextFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

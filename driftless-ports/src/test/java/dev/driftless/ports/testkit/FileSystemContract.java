@@ -129,8 +129,7 @@ public abstract class FileSystemContract {
                 put("d/" + name, "");
             }
             assertEquals(
-                    List.of(".hidden", "Z", "a", "a b", "b", "é", "\uFFFC", "\uD83D\uDE00"),
-                    files().list(at("d")));
+                    List.of(".hidden", "Z", "a", "a b", "b", "é", "\uFFFC", "\uD83D\uDE00"), files().list(at("d")));
         }
 
         @Test
@@ -203,8 +202,7 @@ public abstract class FileSystemContract {
                     files().digest(at("one"), "SHA-256"));
             assertTrue(files().sameContent(at("one"), at("same")));
             assertFalse(files().sameContent(at("one"), at("other")));
-            PortException refused =
-                    assertThrows(PortException.class, () -> files().digest(at("one"), "SHA-0"));
+            PortException refused = assertThrows(PortException.class, () -> files().digest(at("one"), "SHA-0"));
             assertEquals(Code.INVALID, refused.failure().code());
         }
     }
@@ -282,7 +280,8 @@ public abstract class FileSystemContract {
                                     temporary -> {
                                         FileStatus status = files().status(temporary);
                                         assertNotNull(status);
-                                        seen.set(new String(files().read(temporary, 9), UTF_8) + status.mode()
+                                        seen.set(new String(files().read(temporary, 9), UTF_8)
+                                                + status.mode()
                                                 + text("file"));
                                         assertTrue(temporary.startsWith(scratch() + "/"), temporary);
                                     },
@@ -304,9 +303,7 @@ public abstract class FileSystemContract {
                         throw refusal;
                     },
                     true);
-            assertEquals(
-                    refusal,
-                    assertThrows(PortException.class, () -> files().write(at("file"), refused)));
+            assertEquals(refusal, assertThrows(PortException.class, () -> files().write(at("file"), refused)));
             assertEquals("before", text("file"));
             assertEquals(List.of("file"), files().list(scratch()));
         }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the home of the user that Driftless runs as
  * @param exists whether a directory exists
  */
-public record ConfigDirectoryLocator(
-        Map<String, String> environment, boolean root, Path home, Predicate<Path> exists) {
+public record ConfigDirectoryLocator(Map<String, String> environment, boolean root, Path home, Predicate<Path> exists) {
     private static final Path SYSTEM_CONFIG = Path.of("/etc/driftless/config");
     private static final Path SYSTEM_STATE = Path.of("/var/lib/driftless");
     private static final Path SYSTEM_ENV = Path.of("/etc/driftless/env");

@@ -63,7 +63,8 @@ public final class DirectoryFiles implements ConfigurationFiles {
         try {
             Path real = path.toRealPath();
             if (!real.startsWith(top)) {
-                throw failure(Failure.Code.DENIED, name + " is a link that leaves the configuration directory " + directory);
+                throw failure(
+                        Failure.Code.DENIED, name + " is a link that leaves the configuration directory " + directory);
             }
             UnixAttributes attributes = UnixAttributes.read(real);
             if (attributes.isDirectory()) {
@@ -73,7 +74,8 @@ public final class DirectoryFiles implements ConfigurationFiles {
                 throw failure(Failure.Code.INVALID, name + " is not a regular file");
             }
             refuseStrangers(top, real, name);
-            return new InputFile(top.relativize(path).toString(), path.toString(), attributes.size(), attributes.version());
+            return new InputFile(
+                    top.relativize(path).toString(), path.toString(), attributes.size(), attributes.version());
         } catch (NoSuchFileException _) {
             return null;
         } catch (IOException e) {
@@ -114,15 +116,19 @@ public final class DirectoryFiles implements ConfigurationFiles {
         try {
             Path real = directory.toRealPath();
             if (!Files.isDirectory(real)) {
-                throw new ProblemException(FileFault.NOT_A_DIRECTORY.of(shown, shown + " is not a directory", "name the directory that the file is in: --config DIR"));
+                throw new ProblemException(FileFault.NOT_A_DIRECTORY.of(
+                        shown, shown + " is not a directory", "name the directory that the file is in: --config DIR"));
             }
             return real;
         } catch (NoSuchFileException _) {
-            throw new ProblemException(FileFault.NO_DIRECTORY.of(shown, "the configuration directory " + shown + " does not exist", "create it, or " + hint));
+            throw new ProblemException(FileFault.NO_DIRECTORY.of(
+                    shown, "the configuration directory " + shown + " does not exist", "create it, or " + hint));
         } catch (AccessDeniedException _) {
-            throw new ProblemException(FileFault.UNREADABLE.of(shown, "the configuration directory " + shown + " may not be read by this user", hint));
+            throw new ProblemException(FileFault.UNREADABLE.of(
+                    shown, "the configuration directory " + shown + " may not be read by this user", hint));
         } catch (IOException e) {
-            throw new ProblemException(FileFault.UNREADABLE.of(shown, "the configuration directory " + shown + " cannot be read: " + reason(e), hint));
+            throw new ProblemException(FileFault.UNREADABLE.of(
+                    shown, "the configuration directory " + shown + " cannot be read: " + reason(e), hint));
         }
     }
 
@@ -159,7 +165,10 @@ public final class DirectoryFiles implements ConfigurationFiles {
         } catch (InvalidPathException _) {
             // Refused below, like every name that cannot be below the directory.
         }
-        throw failure(Failure.Code.INVALID, "`" + name.replace('\0', '?') + "` is not the name of a file below the configuration directory " + directory);
+        throw failure(
+                Failure.Code.INVALID,
+                "`" + name.replace('\0', '?') + "` is not the name of a file below the configuration directory "
+                        + directory);
     }
 
     private static PortException tooLong(InputFile file, long limit) {
@@ -167,7 +176,9 @@ public final class DirectoryFiles implements ConfigurationFiles {
     }
 
     private static PortException cannotRead(String name, IOException e) {
-        Failure.Code code = e instanceof AccessDeniedException ? Failure.Code.DENIED : e instanceof NoSuchFileException ? Failure.Code.NOT_FOUND : Failure.Code.IO;
+        Failure.Code code = e instanceof AccessDeniedException
+                ? Failure.Code.DENIED
+                : e instanceof NoSuchFileException ? Failure.Code.NOT_FOUND : Failure.Code.IO;
         return failure(code, "cannot read " + name + ": " + reason(e));
     }
 

@@ -59,7 +59,13 @@ final class DocumentWalk {
 
     private void directory(Path path, Path real, int level) {
         if (++directories > MOST_DIRECTORIES || level > MOST_LEVELS) {
-            fail(FileFault.BAD_NAME, path, level > MOST_LEVELS ? "more than " + MOST_LEVELS + " levels of directories" : "more than 20,000 directories", "is this the right directory?");
+            fail(
+                    FileFault.BAD_NAME,
+                    path,
+                    level > MOST_LEVELS
+                            ? "more than " + MOST_LEVELS + " levels of directories"
+                            : "more than 20,000 directories",
+                    "is this the right directory?");
             throw new ProblemException(problems.all());
         }
         if (!ancestors.add(real)) {
@@ -127,7 +133,11 @@ final class DocumentWalk {
                 return target;
             }
             if (isDocument(name) || Files.isDirectory(target)) {
-                fail(FileFault.LEAVES_DIRECTORY, path, "this link leaves the configuration directory", "put the file itself here");
+                fail(
+                        FileFault.LEAVES_DIRECTORY,
+                        path,
+                        "this link leaves the configuration directory",
+                        "put the file itself here");
             }
         } catch (NoSuchFileException _) {
             if (isDocument(name)) {
@@ -153,7 +163,11 @@ final class DocumentWalk {
         } else if (!attributes.isRegular()) {
             fail(FileFault.SPECIAL_FILE, path, "this is not a regular file", "remove it from the configuration");
         } else if (attributes.size() > LARGEST) {
-            fail(FileFault.TOO_LARGE, path, "this file is larger than 8 MiB", "put data into files/, or split the document");
+            fail(
+                    FileFault.TOO_LARGE,
+                    path,
+                    "this file is larger than 8 MiB",
+                    "put data into files/, or split the document");
         } else if (!Files.isReadable(real)) {
             fail(FileFault.UNREADABLE, path, "this user may not read this file", "change its mode or owner");
         } else if (isTrusted(path, attributes)) {
@@ -169,7 +183,11 @@ final class DocumentWalk {
         String refusal = trust == null ? null : trust.refusal(attributes.uid(), attributes.gid(), attributes.mode());
         if (refusal != null) {
             String kind = attributes.isDirectory() ? "directory" : "file";
-            fail(FileFault.WRITABLE_BY_OTHERS, path, "root does not read this " + kind + ": " + refusal, "chown root and chmod go-w " + path);
+            fail(
+                    FileFault.WRITABLE_BY_OTHERS,
+                    path,
+                    "root does not read this " + kind + ": " + refusal,
+                    "chown root and chmod go-w " + path);
         }
         return refusal == null;
     }

@@ -13,7 +13,8 @@ record Trust(int owner) {
     private static final int OTHERS_WRITE = 0002;
 
     /** Why a file or directory cannot be trusted, or null. */
-    @Nullable String refusal(int uid, int gid, int mode) {
+    @Nullable
+    String refusal(int uid, int gid, int mode) {
         if (uid != ROOT && uid != owner) {
             return "it belongs to user " + uid;
         }

@@ -35,7 +35,12 @@ final class JsonDiagnosis {
         }
         if (message.contains("escape")) {
             int backslash = source.text().lastIndexOf('\\', Math.max(0, at - 1));
-            return problem(SyntaxFault.ESCAPE, Math.max(0, backslash), 2, "this is no escape sequence", "write \\\\ for a backslash");
+            return problem(
+                    SyntaxFault.ESCAPE,
+                    Math.max(0, backslash),
+                    2,
+                    "this is no escape sequence",
+                    "write \\\\ for a backslash");
         }
         if (message.startsWith("Unexpected close marker")) {
             return closeMarker(back(at, ']', '}'));
@@ -45,18 +50,33 @@ final class JsonDiagnosis {
 
     private Problem endOfInput() {
         if (open == null) {
-            return problem(SyntaxFault.MALFORMED, source.length(), 1, "the document ends before its value", "write the value");
+            return problem(
+                    SyntaxFault.MALFORMED, source.length(), 1, "the document ends before its value", "write the value");
         }
         char bracket = source.at(open);
-        return problem(SyntaxFault.UNCLOSED, open, 1, "this `" + bracket + "` is not closed", "write `" + (bracket == '[' ? ']' : '}') + "` where it ends");
+        return problem(
+                SyntaxFault.UNCLOSED,
+                open,
+                1,
+                "this `" + bracket + "` is not closed",
+                "write `" + (bracket == '[' ? ']' : '}') + "` where it ends");
     }
 
     private Problem closeMarker(int at) {
         if (open == null) {
-            return problem(SyntaxFault.MALFORMED, at, 1, "nothing is open that this `" + source.at(at) + "` could close", "remove it");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    1,
+                    "nothing is open that this `" + source.at(at) + "` could close",
+                    "remove it");
         }
-        return problem(SyntaxFault.UNCLOSED, at, 1,
-                "`" + source.at(at) + "` closes what `" + source.at(open) + "` on line " + source.line(open) + " opened",
+        return problem(
+                SyntaxFault.UNCLOSED,
+                at,
+                1,
+                "`" + source.at(at) + "` closes what `" + source.at(open) + "` on line " + source.line(open)
+                        + " opened",
                 "write `" + (source.at(open) == '[' ? ']' : '}') + "`");
     }
 
@@ -65,10 +85,20 @@ final class JsonDiagnosis {
         char c = source.at(at);
         char before = source.at(lastBefore(at));
         if ((c == '}' || c == ']') && before == ',') {
-            return problem(SyntaxFault.MALFORMED, lastBefore(at), 1, "JSON allows no comma before `" + c + "`", "remove the comma");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    lastBefore(at),
+                    1,
+                    "JSON allows no comma before `" + c + "`",
+                    "remove the comma");
         }
         if (c == '/' || c == '#') {
-            return problem(SyntaxFault.MALFORMED, at, 1, "JSON has no comments", "remove it, or write the file as YAML or TOML");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    1,
+                    "JSON has no comments",
+                    "remove it, or write the file as YAML or TOML");
         }
         if (c == '\'') {
             return problem(SyntaxFault.MALFORMED, at, 1, "JSON knows only double quotes", "write \" instead");
@@ -77,26 +107,57 @@ final class JsonDiagnosis {
             return problem(SyntaxFault.MALFORMED, at, 1, "a `:` is missing after the key", "write \"key\": value");
         }
         if (message.contains("was expecting comma")) {
-            return problem(SyntaxFault.MALFORMED, at, wordLength(at), "a `,` is missing before " + shown(at), "separate entries with commas");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    wordLength(at),
+                    "a `,` is missing before " + shown(at),
+                    "separate entries with commas");
         }
         if (message.contains("property name") || message.contains("field name")) {
-            return problem(SyntaxFault.KEY_NOT_TEXT, at, wordLength(at), "a key in double quotes is expected here, not " + shown(at), "write \"key\": value");
+            return problem(
+                    SyntaxFault.KEY_NOT_TEXT,
+                    at,
+                    wordLength(at),
+                    "a key in double quotes is expected here, not " + shown(at),
+                    "write \"key\": value");
         }
         if (open == null && lastBefore(at) >= 0) {
-            return problem(SyntaxFault.TRAILING, at, 1, "something follows the end of the document", "remove it, or put it into a file of its own");
+            return problem(
+                    SyntaxFault.TRAILING,
+                    at,
+                    1,
+                    "something follows the end of the document",
+                    "remove it, or put it into a file of its own");
         }
         if (c == ',') {
-            return problem(SyntaxFault.MALFORMED, at, 1, "a value is missing before `,`", "remove the comma, or write the value");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    1,
+                    "a value is missing before `,`",
+                    "remove the comma, or write the value");
         }
         if (Character.isDigit(c) || c == '-' || c == '+' || c == '.') {
-            return problem(SyntaxFault.VALUE, at, wordLength(at), shown(at) + " is no number in JSON", "write 0.5 or 42, without a leading zero or plus; or put it in quotes");
+            return problem(
+                    SyntaxFault.VALUE,
+                    at,
+                    wordLength(at),
+                    shown(at) + " is no number in JSON",
+                    "write 0.5 or 42, without a leading zero or plus; or put it in quotes");
         }
-        return problem(SyntaxFault.VALUE, at, wordLength(at), shown(at) + " is no value", "text has to be in double quotes");
+        return problem(
+                SyntaxFault.VALUE, at, wordLength(at), shown(at) + " is no value", "text has to be in double quotes");
     }
 
     private Problem unclosedText(int at) {
         int quote = Math.max(0, quoteOpenAt(at));
-        return problem(SyntaxFault.UNCLOSED, quote, 1, "this quote is not closed on its line", "write \" where it ends; a line break inside is written \\n");
+        return problem(
+                SyntaxFault.UNCLOSED,
+                quote,
+                1,
+                "this quote is not closed on its line",
+                "write \" where it ends; a line break inside is written \\n");
     }
 
     /** Where the text starts that is still open at an offset, or -1. */
@@ -125,7 +186,8 @@ final class JsonDiagnosis {
 
     private int wordStart(int at) {
         int start = at;
-        while (start > 0 && (Character.isLetterOrDigit(source.at(start - 1)) || "+-._".indexOf(source.at(start - 1)) >= 0)) {
+        while (start > 0
+                && (Character.isLetterOrDigit(source.at(start - 1)) || "+-._".indexOf(source.at(start - 1)) >= 0)) {
             start--;
         }
         return start < at || source.at(at) != '\0' ? start : Math.max(0, lastBefore(at));
@@ -145,7 +207,9 @@ final class JsonDiagnosis {
     }
 
     private String shown(int at) {
-        return at >= source.length() ? "the end of the file" : "`" + source.text().substring(at, Math.min(source.length(), at + wordLength(at))) + "`";
+        return at >= source.length()
+                ? "the end of the file"
+                : "`" + source.text().substring(at, Math.min(source.length(), at + wordLength(at))) + "`";
     }
 
     private int wordLength(int at) {

@@ -1,8 +1,8 @@
 package dev.driftless.adapters.config.json;
 
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SourceText;
-import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -62,7 +62,12 @@ public final class JsonReader {
         parser.nextToken();
         Node root = value(1);
         if (parser.nextToken() != null) {
-            add(SyntaxFault.TRAILING, offset(), 1, "something follows the end of the document", "remove it, or put it into a file of its own");
+            add(
+                    SyntaxFault.TRAILING,
+                    offset(),
+                    1,
+                    "something follows the end of the document",
+                    "remove it, or put it into a file of its own");
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.all());
@@ -74,7 +79,14 @@ public final class JsonReader {
     private Node value(int level) {
         int at = offset();
         if (level > MOST_LEVELS || ++nodes > MOST_NODES) {
-            add(SyntaxFault.TOO_COMPLEX, at, 1, level > MOST_LEVELS ? "more than " + MOST_LEVELS + " levels of nesting" : "more than 1,000,000 values in one file", null);
+            add(
+                    SyntaxFault.TOO_COMPLEX,
+                    at,
+                    1,
+                    level > MOST_LEVELS
+                            ? "more than " + MOST_LEVELS + " levels of nesting"
+                            : "more than 1,000,000 values in one file",
+                    null);
             throw new ProblemException(problems.all());
         }
         JsonToken token = parser.currentToken();
@@ -127,7 +139,12 @@ public final class JsonReader {
         String text = parser.getString();
         String forbidden = SourceDecoder.forbiddenInValue(text);
         if (forbidden != null) {
-            add(SyntaxFault.FORBIDDEN_CHARACTER, at, 1, "this text contains the character " + forbidden + " as an escape", "remove it");
+            add(
+                    SyntaxFault.FORBIDDEN_CHARACTER,
+                    at,
+                    1,
+                    "this text contains the character " + forbidden + " as an escape",
+                    "remove it");
         }
         Position content = source.position(at + 1);
         return new Node.Scalar(Value.of(text), text, true, source.position(at), content, content.column());
@@ -138,7 +155,12 @@ public final class JsonReader {
         try {
             return plain(Value.of(Long.parseLong(raw)), at);
         } catch (NumberFormatException _) {
-            add(SyntaxFault.VALUE, at, raw.length(), "this number has more than 64 bits", "write it in quotes, as text");
+            add(
+                    SyntaxFault.VALUE,
+                    at,
+                    raw.length(),
+                    "this number has more than 64 bits",
+                    "write it in quotes, as text");
             return plain(Value.of(raw), at);
         }
     }

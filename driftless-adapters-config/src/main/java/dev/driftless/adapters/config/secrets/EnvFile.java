@@ -81,10 +81,18 @@ final class EnvFile {
 
     private void refuseName(String name, int start) {
         if (isName(name.strip())) {
-            fail(SecretFault.LINE, start + name.strip().length(), "a blank stands before the `=`", "write NAME=value without blanks round the `=`");
+            fail(
+                    SecretFault.LINE,
+                    start + name.strip().length(),
+                    "a blank stands before the `=`",
+                    "write NAME=value without blanks round the `=`");
         } else {
             // What stands before the `=` may be the continuation of a secret, so it is not shown.
-            fail(SecretFault.NAME, start, "what stands before the `=` is not a name", "names have letters, digits and `_` only");
+            fail(
+                    SecretFault.NAME,
+                    start,
+                    "what stands before the `=` is not a name",
+                    "names have letters, digits and `_` only");
         }
     }
 
@@ -105,12 +113,20 @@ final class EnvFile {
         int end = lineEnd();
         String value = text.substring(at, end);
         if (!value.isBlank() && (value.charAt(0) == ' ' || value.charAt(0) == '\t')) {
-            fail(SecretFault.LINE, at, "a blank stands behind the `=`", "put the value directly behind it, in quotes if it starts with a blank");
+            fail(
+                    SecretFault.LINE,
+                    at,
+                    "a blank stands behind the `=`",
+                    "put the value directly behind it, in quotes if it starts with a blank");
             return null;
         }
         int comment = Math.max(value.indexOf(" #"), value.indexOf("\t#"));
         if (comment >= 0) {
-            fail(SecretFault.LINE, at + comment + 1, "a `#` behind a blank may be part of the value or a comment", "put the value in quotes, or the comment on its own line");
+            fail(
+                    SecretFault.LINE,
+                    at + comment + 1,
+                    "a `#` behind a blank may be part of the value or a comment",
+                    "put the value in quotes, or the comment on its own line");
             return null;
         }
         at = end;
@@ -139,7 +155,13 @@ final class EnvFile {
         at++;
         skipBlanks();
         if (!atLineEnd() && text.charAt(at) != '#') {
-            fail(SecretFault.LINE, at, "something follows the closing quote", quote == '"' ? "a double quote inside is written \\\"" : "use double quotes for a value with single quotes");
+            fail(
+                    SecretFault.LINE,
+                    at,
+                    "something follows the closing quote",
+                    quote == '"'
+                            ? "a double quote inside is written \\\""
+                            : "use double quotes for a value with single quotes");
             return null;
         }
         return valid ? value.toString() : null;
@@ -154,7 +176,11 @@ final class EnvFile {
             case 'r' -> value.append('\r');
             case 't' -> value.append('\t');
             default -> {
-                fail(SecretFault.LINE, start, "this backslash starts no escape sequence", "write \\\\ for a backslash, or use single quotes");
+                fail(
+                        SecretFault.LINE,
+                        start,
+                        "this backslash starts no escape sequence",
+                        "write \\\\ for a backslash, or use single quotes");
                 return false;
             }
         }

@@ -112,12 +112,16 @@ public final class SecretFiles implements SecretSource {
             problems.addAll(e.problems());
         } catch (NoSuchFileException | NotDirectoryException _) {
             if (named) {
-                problems.add(SecretFault.UNREADABLE.of(file.toString(), "the env file " + file + " does not exist", "create it with mode 0600, or leave out --env-file"));
+                problems.add(SecretFault.UNREADABLE.of(
+                        file.toString(),
+                        "the env file " + file + " does not exist",
+                        "create it with mode 0600, or leave out --env-file"));
             }
         } catch (AccessDeniedException _) {
             // The system's file is root's alone; an ordinary user does without.
             if (named) {
-                problems.add(SecretFault.UNREADABLE.of(file.toString(), "this user may not read the env file " + file, null));
+                problems.add(SecretFault.UNREADABLE.of(
+                        file.toString(), "this user may not read the env file " + file, null));
             }
         } catch (IOException _) {
             problems.add(SecretFault.UNREADABLE.of(file.toString(), "the env file " + file + " cannot be read", null));
@@ -131,10 +135,14 @@ public final class SecretFiles implements SecretSource {
         }
         Path directory = configuration.toRealPath();
         Path parent = file.toAbsolutePath().normalize().getParent();
-        boolean named = parent != null && Files.exists(parent) && parent.toRealPath().startsWith(directory);
-        if (Files.exists(file) && (named || (Files.isRegularFile(file) && file.toRealPath().startsWith(directory)))) {
+        boolean named =
+                parent != null && Files.exists(parent) && parent.toRealPath().startsWith(directory);
+        if (Files.exists(file)
+                && (named || (Files.isRegularFile(file) && file.toRealPath().startsWith(directory)))) {
             throw new ProblemException(SecretFault.IN_CONFIGURATION.of(
-                    file.toString(), "the env file " + file + " is inside the configuration directory", "move it out: the configuration is shared, secrets are not"));
+                    file.toString(),
+                    "the env file " + file + " is inside the configuration directory",
+                    "move it out: the configuration is shared, secrets are not"));
         }
     }
 
@@ -142,10 +150,13 @@ public final class SecretFiles implements SecretSource {
         int mode = (Integer) Files.getAttribute(file, "unix:mode");
         if ((mode & OF_GROUP_OR_OTHERS) != 0) {
             throw new ProblemException(SecretFault.EXPOSED.of(
-                    file.toString(), "the env file " + file + " is readable or writable for others than its owner", "chmod 600 " + file));
+                    file.toString(),
+                    "the env file " + file + " is readable or writable for others than its owner",
+                    "chmod 600 " + file));
         }
         if (Files.isDirectory(file)) {
-            throw new ProblemException(SecretFault.UNREADABLE.of(file.toString(), file + " is a directory, not an env file", null));
+            throw new ProblemException(
+                    SecretFault.UNREADABLE.of(file.toString(), file + " is a directory, not an env file", null));
         }
     }
 
@@ -161,7 +172,8 @@ public final class SecretFiles implements SecretSource {
         } catch (NoSuchFileException _) {
             return null;
         } catch (IOException _) {
-            throw new ProblemException(SecretFault.UNREADABLE.of(file.toString(), "the credential " + name + " cannot be read", null));
+            throw new ProblemException(
+                    SecretFault.UNREADABLE.of(file.toString(), "the credential " + name + " cannot be read", null));
         }
     }
 
@@ -170,7 +182,8 @@ public final class SecretFiles implements SecretSource {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new ProblemException(SecretFault.TOO_LARGE.of(file.toString(), file + " is larger than 1 MiB", null));
+                throw new ProblemException(
+                        SecretFault.TOO_LARGE.of(file.toString(), file + " is larger than 1 MiB", null));
             }
             return bytes;
         }
@@ -178,7 +191,10 @@ public final class SecretFiles implements SecretSource {
 
     private static String text(String file, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return checked(text.startsWith("\uFEFF") ? text.substring(1) : text, file);
         } catch (CharacterCodingException _) {
             throw new ProblemException(notText(file));
@@ -193,6 +209,7 @@ public final class SecretFiles implements SecretSource {
     }
 
     private static Problem notText(String source) {
-        return SecretFault.NOT_TEXT.of(source, source + " is not valid UTF-8 text, or contains NUL or a noncharacter", null);
+        return SecretFault.NOT_TEXT.of(
+                source, source + " is not valid UTF-8 text, or contains NUL or a noncharacter", null);
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the configuration directory, in which no env file may be; null where there is none
  */
 public record SecretLocations(
-        Map<String, String> environment, List<Path> named, List<Path> usual, @Nullable Path configuration) {
+        Map<String, String> environment,
+        List<Path> named,
+        List<Path> usual,
+        @Nullable Path configuration) {
     public SecretLocations {
         environment = Map.copyOf(environment);
         named = List.copyOf(named);
@@ -22,7 +25,8 @@ public record SecretLocations(
     }
 
     /** The directory of systemd credentials, or null. */
-    @Nullable Path credentials() {
+    @Nullable
+    Path credentials() {
         String directory = environment.getOrDefault("CREDENTIALS_DIRECTORY", "");
         return directory.startsWith("/") ? Path.of(directory) : null;
     }

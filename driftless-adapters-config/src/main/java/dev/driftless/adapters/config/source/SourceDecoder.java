@@ -82,8 +82,8 @@ public final class SourceDecoder {
         if (result.isError()) {
             Position at = positionOfByte(file, bytes, in.position());
             String shown = "0x%02X".formatted(bytes[in.position()] & 0xFF);
-            throw new ProblemException(SyntaxFault.NOT_UTF8.at(
-                    at, 1, "the byte " + shown + " is not UTF-8", "save the file as UTF-8"));
+            throw new ProblemException(
+                    SyntaxFault.NOT_UTF8.at(at, 1, "the byte " + shown + " is not UTF-8", "save the file as UTF-8"));
         }
     }
 
@@ -98,7 +98,10 @@ public final class SourceDecoder {
                         source.position(i),
                         1,
                         "the character " + name + " is not allowed here",
-                        isReserved(c) ? "remove it" : "remove it, or write it as an escape in double quotes: \"\\u%04x\"".formatted((int) c)));
+                        isReserved(c)
+                                ? "remove it"
+                                : "remove it, or write it as an escape in double quotes: \"\\u%04x\""
+                                        .formatted((int) c)));
             }
         }
         if (!problems.isEmpty()) {
@@ -111,7 +114,9 @@ public final class SourceDecoder {
         if (c >= ' ' && c < 0x7F) {
             return false;
         }
-        return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c <= 0x9F && c != 0x85) || isReserved(c);
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+                || (c >= 0x7F && c <= 0x9F && c != 0x85)
+                || isReserved(c);
     }
 
     /** The noncharacters of the basic plane; the domain marks unknown text with some of them. */
@@ -129,7 +134,9 @@ public final class SourceDecoder {
             if (c < '\uD800' && c != 0) {
                 continue;
             }
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (c == 0 || Character.isSurrogate(c) || isReserved(c)) {
                 return "U+%04X".formatted((int) c);

@@ -81,7 +81,12 @@ final class TomlCursor {
         if (atLineBreak()) {
             skipLineBreak();
         } else if (!atEnd()) {
-            throw error(SyntaxFault.MALFORMED, at, wordLength(), "something follows " + after + " on the same line", "start a new line, or put the value in quotes");
+            throw error(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    wordLength(),
+                    "something follows " + after + " on the same line",
+                    "start a new line, or put the value in quotes");
         }
     }
 
@@ -101,7 +106,12 @@ final class TomlCursor {
         if (peek() == '#') {
             while (!atEnd() && !atLineBreak()) {
                 if (next() == '\r') {
-                    throw error(SyntaxFault.FORBIDDEN_CHARACTER, at - 1, 1, "a carriage return without a line feed is no line break in TOML", "end the line with a line feed");
+                    throw error(
+                            SyntaxFault.FORBIDDEN_CHARACTER,
+                            at - 1,
+                            1,
+                            "a carriage return without a line feed is no line break in TOML",
+                            "end the line with a line feed");
                 }
             }
         }
@@ -123,7 +133,8 @@ final class TomlCursor {
             return line.indexOf(',') < 0;
         }
         int end = 0;
-        while (end < line.length() && (Character.isLetterOrDigit(line.charAt(end)) || "_-.\"'".indexOf(line.charAt(end)) >= 0)) {
+        while (end < line.length()
+                && (Character.isLetterOrDigit(line.charAt(end)) || "_-.\"'".indexOf(line.charAt(end)) >= 0)) {
             end++;
         }
         return end > 0 && isAssignment(line.substring(end).strip());
@@ -137,12 +148,15 @@ final class TomlCursor {
     /** Whether a new line starts here that looks like a key or header, as behind a bracket that was not closed. */
     boolean atNewEntry() {
         int line = source.line(at);
-        return source.text().substring(source.lineStart(line), at).isBlank() && looksLikeStart(source.lineText(line).strip());
+        return source.text().substring(source.lineStart(line), at).isBlank()
+                && looksLikeStart(source.lineText(line).strip());
     }
 
     int wordLength() {
         int end = at;
-        while (end < source.length() && !Character.isWhitespace(source.at(end)) && ",]}=#".indexOf(source.at(end)) < 0) {
+        while (end < source.length()
+                && !Character.isWhitespace(source.at(end))
+                && ",]}=#".indexOf(source.at(end)) < 0) {
             end++;
         }
         return Math.clamp(end - at, 1, 40);
@@ -153,7 +167,9 @@ final class TomlCursor {
         if (atEnd()) {
             return "the end of the file";
         }
-        return atLineBreak() ? "the end of the line" : "`" + source.text().substring(at, Math.min(source.length(), at + wordLength())) + "`";
+        return atLineBreak()
+                ? "the end of the line"
+                : "`" + source.text().substring(at, Math.min(source.length(), at + wordLength())) + "`";
     }
 
     Position position(int offset) {

@@ -79,7 +79,12 @@ public final class TomlReader {
         List<Node.Scalar> name = key();
         String close = many ? "]]" : "]";
         if (!cursor.accept(close)) {
-            throw cursor.error(SyntaxFault.UNCLOSED, start, close.length(), "this header is not closed by `" + close + "`", "names with other characters than letters, digits, `_` and `-` have to be in quotes");
+            throw cursor.error(
+                    SyntaxFault.UNCLOSED,
+                    start,
+                    close.length(),
+                    "this header is not closed by `" + close + "`",
+                    "names with other characters than letters, digits, `_` and `-` have to be in quotes");
         }
         refuseDepth(name.size(), start);
         Position at = cursor.position(start);
@@ -90,8 +95,15 @@ public final class TomlReader {
         int start = cursor.offset();
         List<Node.Scalar> key = key();
         if (cursor.peek() != '=') {
-            String hint = cursor.peek() == ':' ? "write `=` instead of `:`" : "write name = value; a name with other characters than letters, digits, `_` and `-` has to be in quotes";
-            throw cursor.error(SyntaxFault.MALFORMED, cursor.offset(), cursor.wordLength(), "a `=` is expected here, not " + cursor.shown(), hint);
+            String hint = cursor.peek() == ':'
+                    ? "write `=` instead of `:`"
+                    : "write name = value; a name with other characters than letters, digits, `_` and `-` has to be in quotes";
+            throw cursor.error(
+                    SyntaxFault.MALFORMED,
+                    cursor.offset(),
+                    cursor.wordLength(),
+                    "a `=` is expected here, not " + cursor.shown(),
+                    hint);
         }
         cursor.next();
         cursor.skipBlanks();
@@ -116,7 +128,8 @@ public final class TomlReader {
         char first = cursor.peek();
         if (first == '"' || first == '\'') {
             if (cursor.startsWith(String.valueOf(first).repeat(3))) {
-                throw cursor.error(SyntaxFault.KEY_NOT_TEXT, start, 3, "a key has only one line", "use one quote on each side");
+                throw cursor.error(
+                        SyntaxFault.KEY_NOT_TEXT, start, 3, "a key has only one line", "use one quote on each side");
             }
             return strings.oneLine(first);
         }
@@ -125,7 +138,12 @@ public final class TomlReader {
         }
         String name = cursor.since(start);
         if (name.isEmpty()) {
-            throw cursor.error(SyntaxFault.MALFORMED, start, cursor.wordLength(), "a key is expected here, not " + cursor.shown(), "write name = value, and text of several lines in three quotes");
+            throw cursor.error(
+                    SyntaxFault.MALFORMED,
+                    start,
+                    cursor.wordLength(),
+                    "a key is expected here, not " + cursor.shown(),
+                    "write name = value, and text of several lines in three quotes");
         }
         return Node.Scalar.plain(Value.of(name), name, cursor.position(start));
     }
@@ -141,7 +159,12 @@ public final class TomlReader {
             case '[' -> array(level);
             case '{' -> {
                 if (cursor.startsWith("{{") || cursor.startsWith("{%")) {
-                    throw cursor.error(SyntaxFault.UNQUOTED_TEMPLATE, cursor.offset(), 2, "a template needs quotes", "write it as in \"{{ name }}\"");
+                    throw cursor.error(
+                            SyntaxFault.UNQUOTED_TEMPLATE,
+                            cursor.offset(),
+                            2,
+                            "a template needs quotes",
+                            "write it as in \"{{ name }}\"");
                 }
                 yield inlineTable(level);
             }
@@ -156,7 +179,8 @@ public final class TomlReader {
         cursor.skipLines();
         while (!cursor.accept("]")) {
             if (cursor.atEnd()) {
-                throw cursor.error(SyntaxFault.UNCLOSED, start, 1, "this `[` is not closed", "write `]` where the array ends");
+                throw cursor.error(
+                        SyntaxFault.UNCLOSED, start, 1, "this `[` is not closed", "write `]` where the array ends");
             }
             items.add(value(level + 1));
             cursor.skipLines();
@@ -185,7 +209,12 @@ public final class TomlReader {
             }
             cursor.skipBlanks();
             if (more && cursor.peek() == '}') {
-                throw cursor.error(SyntaxFault.MALFORMED, cursor.offset(), 1, "TOML allows no comma before `}`", "remove the comma");
+                throw cursor.error(
+                        SyntaxFault.MALFORMED,
+                        cursor.offset(),
+                        1,
+                        "TOML allows no comma before `}`",
+                        "remove the comma");
             }
         }
         return table.toNode();
@@ -193,14 +222,29 @@ public final class TomlReader {
 
     private TomlSyntaxException expected(int open, String what) {
         if (cursor.atEnd() || cursor.atNewEntry()) {
-            return cursor.error(SyntaxFault.UNCLOSED, open, 1, "this bracket is not closed", "write " + what.substring(what.length() - 3) + " where it ends");
+            return cursor.error(
+                    SyntaxFault.UNCLOSED,
+                    open,
+                    1,
+                    "this bracket is not closed",
+                    "write " + what.substring(what.length() - 3) + " where it ends");
         }
-        return cursor.error(SyntaxFault.MALFORMED, cursor.offset(), cursor.wordLength(), what + " is expected here, not " + cursor.shown(), "separate entries with commas");
+        return cursor.error(
+                SyntaxFault.MALFORMED,
+                cursor.offset(),
+                cursor.wordLength(),
+                what + " is expected here, not " + cursor.shown(),
+                "separate entries with commas");
     }
 
     private void refuseLineBreak(int start) {
         if (cursor.atLineBreak() || cursor.peek() == '#' || cursor.atEnd()) {
-            throw cursor.error(SyntaxFault.UNCLOSED, start, 1, "this `{` is not closed on its line", "a table in braces has one line; write a longer one under a [header]");
+            throw cursor.error(
+                    SyntaxFault.UNCLOSED,
+                    start,
+                    1,
+                    "this `{` is not closed on its line",
+                    "a table in braces has one line; write a longer one under a [header]");
         }
     }
 

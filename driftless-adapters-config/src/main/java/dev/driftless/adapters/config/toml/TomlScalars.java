@@ -20,7 +20,12 @@ final class TomlScalars {
     Node.Scalar scalar() {
         int start = cursor.offset();
         String word = word();
-        if (word.length() == 10 && isDate(word) && cursor.peek() == ' ' && isDigit(cursor.peek(1)) && isDigit(cursor.peek(2)) && cursor.peek(3) == ':') {
+        if (word.length() == 10
+                && isDate(word)
+                && cursor.peek() == ' '
+                && isDigit(cursor.peek(1))
+                && isDigit(cursor.peek(2))
+                && cursor.peek(3) == ':') {
             cursor.next();
             word = word + " " + word();
         }
@@ -41,16 +46,24 @@ final class TomlScalars {
     }
 
     private Value value(String word, int start) {
-        Value value =
-                switch (word) {
-                    case "true" -> Value.of(true);
-                    case "false" -> Value.of(false);
-                    case "inf", "+inf" -> Value.of(Double.POSITIVE_INFINITY);
-                    case "-inf" -> Value.of(Double.NEGATIVE_INFINITY);
-                    case "nan", "+nan", "-nan" -> Value.of(Double.NaN);
-                    case "" -> throw cursor.error(SyntaxFault.MALFORMED, start, cursor.wordLength(), "a value is missing before " + cursor.shown(), "write it, in quotes if it is text");
-                    default -> isDigit(word.charAt(0)) || word.charAt(0) == '+' || word.charAt(0) == '-' ? numberOrDate(word, start) : null;
-                };
+        Value value = switch (word) {
+            case "true" -> Value.of(true);
+            case "false" -> Value.of(false);
+            case "inf", "+inf" -> Value.of(Double.POSITIVE_INFINITY);
+            case "-inf" -> Value.of(Double.NEGATIVE_INFINITY);
+            case "nan", "+nan", "-nan" -> Value.of(Double.NaN);
+            case "" ->
+                throw cursor.error(
+                        SyntaxFault.MALFORMED,
+                        start,
+                        cursor.wordLength(),
+                        "a value is missing before " + cursor.shown(),
+                        "write it, in quotes if it is text");
+            default ->
+                isDigit(word.charAt(0)) || word.charAt(0) == '+' || word.charAt(0) == '-'
+                        ? numberOrDate(word, start)
+                        : null;
+        };
         if (value != null) {
             return value;
         }
@@ -64,20 +77,32 @@ final class TomlScalars {
         if (word.equals("no") || word.equals("off") || word.equals("False") || word.equals("FALSE")) {
             return "write false";
         }
-        return word.length() > 40 ? "text has to be in quotes" : "text has to be in quotes: " + (word.indexOf('\\') < 0 ? "\"" + word + "\"" : "'" + word + "'");
+        return word.length() > 40
+                ? "text has to be in quotes"
+                : "text has to be in quotes: " + (word.indexOf('\\') < 0 ? "\"" + word + "\"" : "'" + word + "'");
     }
 
     private @Nullable Value numberOrDate(String word, int start) {
         if (isDate(word) || isTime(word)) {
             if (!isDateOrTime(word)) {
-                throw cursor.error(SyntaxFault.VALUE, start, word.length(), Shown.quoted(word) + " is no date or time", "write it as in 2026-11-25T12:30:00Z, or put it in quotes");
+                throw cursor.error(
+                        SyntaxFault.VALUE,
+                        start,
+                        word.length(),
+                        Shown.quoted(word) + " is no date or time",
+                        "write it as in 2026-11-25T12:30:00Z, or put it in quotes");
             }
             return Value.of(word);
         }
         try {
             return number(word);
         } catch (NumberFormatException _) {
-            throw cursor.error(SyntaxFault.VALUE, start, word.length(), "this number has more than 64 bits", "write it in quotes, as text");
+            throw cursor.error(
+                    SyntaxFault.VALUE,
+                    start,
+                    word.length(),
+                    "this number has more than 64 bits",
+                    "write it in quotes, as text");
         }
     }
 
@@ -89,7 +114,9 @@ final class TomlScalars {
             return null;
         }
         if (radix != 10) {
-            return areDigits(digits, 2, digits.length(), radix) && word.charAt(2) != '_' ? Value.of(Long.parseLong(digits, 2, digits.length(), radix)) : null;
+            return areDigits(digits, 2, digits.length(), radix) && word.charAt(2) != '_'
+                    ? Value.of(Long.parseLong(digits, 2, digits.length(), radix))
+                    : null;
         }
         int first = digits.charAt(0) == '+' || digits.charAt(0) == '-' ? 1 : 0;
         int end = first;
@@ -126,7 +153,10 @@ final class TomlScalars {
 
     private static boolean areUnderscoresInside(String word, int radix) {
         for (int i = word.indexOf('_'); i >= 0; i = word.indexOf('_', i + 1)) {
-            if (i == 0 || i + 1 == word.length() || Character.digit(word.charAt(i - 1), radix) < 0 || Character.digit(word.charAt(i + 1), radix) < 0) {
+            if (i == 0
+                    || i + 1 == word.length()
+                    || Character.digit(word.charAt(i - 1), radix) < 0
+                    || Character.digit(word.charAt(i + 1), radix) < 0) {
                 return false;
             }
         }
@@ -166,7 +196,8 @@ final class TomlScalars {
             }
             char separator = word.charAt(10);
             String time = word.substring(11);
-            int offset = Math.max(Math.max(time.indexOf('Z'), time.indexOf('z')), Math.max(time.indexOf('+'), time.indexOf('-')));
+            int offset = Math.max(
+                    Math.max(time.indexOf('Z'), time.indexOf('z')), Math.max(time.indexOf('+'), time.indexOf('-')));
             boolean separated = separator == 'T' || separator == 't' || separator == ' ';
             if (!separated || !isPlainTime(offset < 0 ? time : time.substring(0, offset))) {
                 return false;

@@ -28,7 +28,13 @@ final class TomlStrings {
         StringBuilder text = new StringBuilder();
         while (cursor.peek() != quote) {
             if (cursor.atEnd() || cursor.peek() == '\n' || cursor.peek() == '\r') {
-                throw cursor.error(SyntaxFault.UNCLOSED, open, 1, "this quote `" + quote + "` is not closed on its line", "close it; a text of several lines stands in " + String.valueOf(quote).repeat(3));
+                throw cursor.error(
+                        SyntaxFault.UNCLOSED,
+                        open,
+                        1,
+                        "this quote `" + quote + "` is not closed on its line",
+                        "close it; a text of several lines stands in "
+                                + String.valueOf(quote).repeat(3));
             }
             if (cursor.peek() == '\\' && quote == '"') {
                 escape(text);
@@ -51,10 +57,20 @@ final class TomlStrings {
         StringBuilder text = new StringBuilder();
         while (!cursor.startsWith(quotes)) {
             if (cursor.atEnd()) {
-                throw cursor.error(SyntaxFault.UNCLOSED, open, 3, "these quotes are not closed", "write " + quotes + " where the text ends");
+                throw cursor.error(
+                        SyntaxFault.UNCLOSED,
+                        open,
+                        3,
+                        "these quotes are not closed",
+                        "write " + quotes + " where the text ends");
             }
             if (cursor.peek() == '\r' && cursor.peek(1) != '\n') {
-                throw cursor.error(SyntaxFault.FORBIDDEN_CHARACTER, cursor.offset(), 1, "a carriage return without a line feed is no line break in TOML", "write \\r, or end the line with a line feed");
+                throw cursor.error(
+                        SyntaxFault.FORBIDDEN_CHARACTER,
+                        cursor.offset(),
+                        1,
+                        "a carriage return without a line feed is no line break in TOML",
+                        "write \\r, or end the line with a line feed");
             }
             if (cursor.peek() == '\\' && quote.equals("\"")) {
                 escapeInLines(text);
@@ -78,7 +94,12 @@ final class TomlStrings {
         String value = text.toString();
         String forbidden = SourceDecoder.forbiddenInValue(value);
         if (forbidden != null) {
-            throw cursor.error(SyntaxFault.FORBIDDEN_CHARACTER, open, 1, "this text contains the character " + forbidden + " as an escape", "remove it");
+            throw cursor.error(
+                    SyntaxFault.FORBIDDEN_CHARACTER,
+                    open,
+                    1,
+                    "this text contains the character " + forbidden + " as an escape",
+                    "remove it");
         }
         return new Node.Scalar(Value.of(value), value, true, cursor.position(open), content, continuation);
     }
@@ -126,13 +147,19 @@ final class TomlStrings {
             value = value * 16 + digit;
             cursor.next();
         }
-        if (!Character.isValidCodePoint(value) || (value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE)) {
+        if (!Character.isValidCodePoint(value)
+                || (value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE)) {
             throw badEscape(start, digits + 2);
         }
         text.appendCodePoint(value);
     }
 
     private TomlSyntaxException badEscape(int start, int length) {
-        return cursor.error(SyntaxFault.ESCAPE, start, length, "this is no escape sequence", "write \\\\ for a backslash, or use single quotes");
+        return cursor.error(
+                SyntaxFault.ESCAPE,
+                start,
+                length,
+                "this is no escape sequence",
+                "write \\\\ for a backslash, or use single quotes");
     }
 }

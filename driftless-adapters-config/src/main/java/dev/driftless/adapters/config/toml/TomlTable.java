@@ -45,7 +45,8 @@ final class TomlTable {
         origin = newOrigin;
     }
 
-    @Nullable Entry get(String name) {
+    @Nullable
+    Entry get(String name) {
         return entries.get(name);
     }
 

@@ -60,7 +60,8 @@ final class TomlTables {
             TomlTable.Entry known = target.get(part.raw());
             TomlTable next = known == null ? new TomlTable(TomlTable.Origin.DOTTED, part.at()) : addable(known);
             if (next == null) {
-                throw conflict(part, known, Shown.quoted(part.raw()) + " is already complete, nothing can be added here");
+                throw conflict(
+                        part, known, Shown.quoted(part.raw()) + " is already complete, nothing can be added here");
             }
             if (known == null) {
                 target.put(part, next);
@@ -117,7 +118,8 @@ final class TomlTables {
     }
 
     private static TomlSyntaxException conflict(Node.Scalar at, TomlTable.@Nullable Entry known, String message) {
-        String first = known == null ? "" : "it is first on line " + known.key().at().line() + "; ";
+        String first =
+                known == null ? "" : "it is first on line " + known.key().at().line() + "; ";
         return new TomlSyntaxException(SyntaxFault.TABLE_CONFLICT.at(
                 at.at(), Math.max(1, at.raw().length()), message, first + "collect its keys in one place"));
     }

@@ -61,7 +61,8 @@ final class CoreSchema {
         int point = text.indexOf('.');
         boolean whole = areDigits(text, start, point < 0 ? exponent : Math.min(point, exponent), 10);
         boolean fraction = point >= 0 && point < exponent && areDigits(text, point + 1, exponent, 10);
-        boolean mantissa = point < 0 ? whole : (whole && (fraction || point + 1 == exponent)) || (start == point && fraction);
+        boolean mantissa =
+                point < 0 ? whole : (whole && (fraction || point + 1 == exponent)) || (start == point && fraction);
         if (mantissa && isExponent(text, exponent)) {
             return Value.of(Double.parseDouble(text));
         }

@@ -1,7 +1,7 @@
 package dev.driftless.adapters.config.yaml;
 
-import dev.driftless.adapters.config.source.SourceText;
 import dev.driftless.adapters.config.source.Shown;
+import dev.driftless.adapters.config.source.SourceText;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -66,7 +66,12 @@ final class YamlComposer {
                 case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
                 case DocumentStart -> {
                     if (root != null) {
-                        add(SyntaxFault.SEVERAL_DOCUMENTS, start(event), 3, "a second document starts here", "put it into a file of its own");
+                        add(
+                                SyntaxFault.SEVERAL_DOCUMENTS,
+                                start(event),
+                                3,
+                                "a second document starts here",
+                                "put it into a file of its own");
                         throw new ProblemException(problems.all());
                     }
                 }
@@ -87,14 +92,18 @@ final class YamlComposer {
         int reached = last == null ? 0 : end(last);
         Problem problem = new YamlDiagnosis(source, lastScalar, openFlows.peek()).explain(error, reached);
         List<Problem> all = new ArrayList<>(problems.all());
-        if (all.stream().noneMatch(known -> known.at().line() == problem.at().line() && known.code().equals(problem.code()))) {
+        if (all.stream()
+                .noneMatch(known ->
+                        known.at().line() == problem.at().line() && known.code().equals(problem.code()))) {
             all.add(problem);
         }
         return new ProblemException(all);
     }
 
     private static boolean isEmptyScalar(Node node) {
-        return node instanceof Node.Scalar scalar && !scalar.quoted() && scalar.raw().isEmpty();
+        return node instanceof Node.Scalar scalar
+                && !scalar.quoted()
+                && scalar.raw().isEmpty();
     }
 
     private Event next() {
@@ -146,7 +155,10 @@ final class YamlComposer {
             if (first == null) {
                 entries.add(new Node.Entry(key, value));
             } else {
-                add(SyntaxFault.DUPLICATE_KEY, key.at(), key.raw().length(),
+                add(
+                        SyntaxFault.DUPLICATE_KEY,
+                        key.at(),
+                        key.raw().length(),
                         "the key " + Shown.quoted(key.raw()) + " stands twice in one mapping",
                         "it is first on line " + first.line() + "; remove or join one of the two");
             }
@@ -160,17 +172,31 @@ final class YamlComposer {
         Node node = node(event, level);
         Position at = source.position(start(event));
         if (!(node instanceof Node.Scalar key)) {
-            add(SyntaxFault.KEY_NOT_TEXT, at, 1, "a key cannot be " + node.kind(), "keys are text; is a quote missing?");
+            add(
+                    SyntaxFault.KEY_NOT_TEXT,
+                    at,
+                    1,
+                    "a key cannot be " + node.kind(),
+                    "keys are text; is a quote missing?");
             return null;
         }
         if (event instanceof ScalarEvent scalar && scalar.isPlain() && key.raw().equals("<<")) {
-            add(SyntaxFault.MERGE_KEY, at, 2, "`<<` is not supported",
+            add(
+                    SyntaxFault.MERGE_KEY,
+                    at,
+                    2,
+                    "`<<` is not supported",
                     "write the options out, or put the shared values under `vars` and use them as \"{{ name.key }}\"");
             return null;
         }
         if (!(key.value() instanceof Value.Text)) {
-            String shown = key.raw().isEmpty() ? "an empty key" : "the key " + Shown.quoted(key.raw()) + " is " + key.kind();
-            add(SyntaxFault.KEY_NOT_TEXT, at, Math.max(1, key.raw().length()), key.raw().isEmpty() ? "the key is missing" : shown,
+            String shown =
+                    key.raw().isEmpty() ? "an empty key" : "the key " + Shown.quoted(key.raw()) + " is " + key.kind();
+            add(
+                    SyntaxFault.KEY_NOT_TEXT,
+                    at,
+                    Math.max(1, key.raw().length()),
+                    key.raw().isEmpty() ? "the key is missing" : shown,
                     key.raw().isEmpty() ? "write a name before the `:`" : "keys are text; put it in quotes");
             return null;
         }
@@ -183,16 +209,30 @@ final class YamlComposer {
         Position position = source.position(at);
         Node placeholder = Node.Scalar.plain(Value.NULL, "*" + name, position);
         if (++aliases > MOST_ALIASES) {
-            throw fatal(SyntaxFault.ALIAS, position, "more than " + MOST_ALIASES + " aliases in one file", "use variables instead");
+            throw fatal(
+                    SyntaxFault.ALIAS,
+                    position,
+                    "more than " + MOST_ALIASES + " aliases in one file",
+                    "use variables instead");
         }
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            add(SyntaxFault.ALIAS, position, name.length() + 1, Shown.quoted("*" + name) + " refers to an anchor " + Shown.quoted("&" + name) + " that is not there",
+            add(
+                    SyntaxFault.ALIAS,
+                    position,
+                    name.length() + 1,
+                    Shown.quoted("*" + name) + " refers to an anchor " + Shown.quoted("&" + name)
+                            + " that is not there",
                     "text that starts with `*` has to be in quotes: " + Quoting.suggest(source, at));
             return placeholder;
         }
         if (anchored.node() == null) {
-            add(SyntaxFault.ALIAS, position, name.length() + 1, Shown.quoted("*" + name) + " stands inside what it repeats", "write the value out");
+            add(
+                    SyntaxFault.ALIAS,
+                    position,
+                    name.length() + 1,
+                    Shown.quoted("*" + name) + " stands inside what it repeats",
+                    "write the value out");
             return placeholder;
         }
         count(anchored.size(), at);
@@ -208,7 +248,11 @@ final class YamlComposer {
     private int enter(CollectionStartEvent start, int level, String tag) {
         int at = scalars.skipProperties(start, start(start));
         if (level > MOST_LEVELS) {
-            throw fatal(SyntaxFault.TOO_COMPLEX, source.position(at), "more than " + MOST_LEVELS + " levels of nesting", null);
+            throw fatal(
+                    SyntaxFault.TOO_COMPLEX,
+                    source.position(at),
+                    "more than " + MOST_LEVELS + " levels of nesting",
+                    null);
         }
         start.getTag().filter(given -> !given.equals(tag)).ifPresent(given -> scalars.refuseTag(given, start(start)));
         start.getAnchor().map(Anchor::getValue).ifPresent(name -> anchors.put(name, new Anchored(null, 0)));
@@ -243,8 +287,11 @@ final class YamlComposer {
     private void count(int more, int at) {
         nodes += more;
         if (nodes > MOST_NODES) {
-            throw fatal(SyntaxFault.TOO_COMPLEX, source.position(at),
-                    "the document expands to more than 1,000,000 values", "repeat less by aliases, or split the file");
+            throw fatal(
+                    SyntaxFault.TOO_COMPLEX,
+                    source.position(at),
+                    "the document expands to more than 1,000,000 values",
+                    "repeat less by aliases, or split the file");
         }
     }
 
@@ -262,10 +309,14 @@ final class YamlComposer {
     }
 
     private int start(Event event) {
-        return event.getStartMark().map(mark -> source.offsetOfCodePoint(mark.getIndex())).orElse(0);
+        return event.getStartMark()
+                .map(mark -> source.offsetOfCodePoint(mark.getIndex()))
+                .orElse(0);
     }
 
     private int end(Event event) {
-        return event.getEndMark().map(mark -> source.offsetOfCodePoint(mark.getIndex())).orElse(0);
+        return event.getEndMark()
+                .map(mark -> source.offsetOfCodePoint(mark.getIndex()))
+                .orElse(0);
     }
 }

@@ -89,7 +89,12 @@ final class YamlDiagnosis {
             return new YamlEntries(source).missingColon(from);
         }
         if (what.contains("entries are not allowed here") || what.startsWith("mapping keys are not allowed")) {
-            return problem(SyntaxFault.INDENTATION, at, 1, "a list or mapping cannot start here", "start it on a line of its own, indented further than its key");
+            return problem(
+                    SyntaxFault.INDENTATION,
+                    at,
+                    1,
+                    "a list or mapping cannot start here",
+                    "start it on a line of its own, indented further than its key");
         }
         if (what.contains("escape") && context.contains("double-quoted")) {
             return escape(at);
@@ -98,9 +103,17 @@ final class YamlDiagnosis {
             return cannotStart(at);
         }
         if (context.contains("an alias") || context.contains("an anchor")) {
-            return problem(SyntaxFault.UNQUOTED_VALUE, from, 1, "a value that starts with `" + source.at(from) + "` needs quotes", "write " + Quoting.suggest(source, from));
+            return problem(
+                    SyntaxFault.UNQUOTED_VALUE,
+                    from,
+                    1,
+                    "a value that starts with `" + source.at(from) + "` needs quotes",
+                    "write " + Quoting.suggest(source, from));
         }
-        if (context.contains("scanning a tag") || context.contains("a directive") || what.contains("tag handle") || what.contains("irective")) {
+        if (context.contains("scanning a tag")
+                || context.contains("a directive")
+                || what.contains("tag handle")
+                || what.contains("irective")) {
             return tagOrDirective(from);
         }
         if (context.contains("scanning a block scalar") || context.contains("scanning a scalar")) {
@@ -119,15 +132,30 @@ final class YamlDiagnosis {
         }
         char here = source.at(at);
         if (here == '}' || here == ']') {
-            return problem(SyntaxFault.MALFORMED, at, 1, "nothing is open that this `" + here + "` could close, or a value is missing before it", "remove it, or put the value in quotes");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    1,
+                    "nothing is open that this `" + here + "` could close, or a value is missing before it",
+                    "remove it, or put the value in quotes");
         }
         if (what.startsWith("expected the node content")) {
-            return problem(SyntaxFault.MALFORMED, at, 1, "a value is missing before " + shown(at), "write the value, in quotes if it starts with this character");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    at,
+                    1,
+                    "a value is missing before " + shown(at),
+                    "write the value, in quotes if it starts with this character");
         }
         if (what.startsWith("expected <block end>") || what.startsWith("expected '<document start>'")) {
             return new YamlEntries(source).unexpectedEntry(at, from);
         }
-        return problem(SyntaxFault.MALFORMED, at, 1, "this is not valid YAML from here on", "look for a missing quote, colon or bracket on this line and the one before");
+        return problem(
+                SyntaxFault.MALFORMED,
+                at,
+                1,
+                "this is not valid YAML from here on",
+                "look for a missing quote, colon or bracket on this line and the one before");
     }
 
     private Problem inFlow(int at, int from) {
@@ -138,22 +166,44 @@ final class YamlDiagnosis {
             return quote;
         }
         if (source.at(at) == '}' || source.at(at) == ']') {
-            return problem(SyntaxFault.UNCLOSED, at, 1, "`" + source.at(at) + "` closes what `" + opening + "` on line " + source.line(from) + " opened", "write `" + close + "`");
+            return problem(
+                    SyntaxFault.UNCLOSED,
+                    at,
+                    1,
+                    "`" + source.at(at) + "` closes what `" + opening + "` on line " + source.line(from) + " opened",
+                    "write `" + close + "`");
         }
         if (source.line(at) != source.line(from) && !new YamlLines(source).isClosed(from)) {
             return unclosedFlow(from);
         }
         int word = source.at(at) == ':' ? YamlLines.wordBefore(source, at) : at;
-        return problem(SyntaxFault.MALFORMED, word, wordLength(word), "a `,` or `" + close + "` is missing before " + shown(word), "separate entries with `, `; put text with special characters in quotes");
+        return problem(
+                SyntaxFault.MALFORMED,
+                word,
+                wordLength(word),
+                "a `,` or `" + close + "` is missing before " + shown(word),
+                "separate entries with `, `; put text with special characters in quotes");
     }
 
     private Problem unclosedFlow(int from) {
-        return problem(SyntaxFault.UNCLOSED, from, 1, "this `" + source.at(from) + "` is not closed", "write `" + (source.at(from) == '[' ? ']' : '}') + "` where it ends, or put the value in quotes");
+        return problem(
+                SyntaxFault.UNCLOSED,
+                from,
+                1,
+                "this `" + source.at(from) + "` is not closed",
+                "write `" + (source.at(from) == '[' ? ']' : '}') + "` where it ends, or put the value in quotes");
     }
 
     private Problem unclosedQuote(int from) {
         String quote = String.valueOf(source.at(from));
-        return problem(SyntaxFault.UNCLOSED, from, 1, "this quote `" + quote + "` is not closed", quote.equals("'") ? "close it; a quote inside is written twice: ''" : "close it; a quote inside is written \\\"");
+        return problem(
+                SyntaxFault.UNCLOSED,
+                from,
+                1,
+                "this quote `" + quote + "` is not closed",
+                quote.equals("'")
+                        ? "close it; a quote inside is written twice: ''"
+                        : "close it; a quote inside is written \\\"");
     }
 
     /** A quote that was closed lines later than meant, by what should have opened the next text. */
@@ -167,7 +217,12 @@ final class YamlDiagnosis {
         if (source.line(start) == source.line(end) || source.line(end) != source.line(at)) {
             return null;
         }
-        return problem(SyntaxFault.UNCLOSED, start, 1, "this quote `" + source.at(start) + "` is closed only on line " + source.line(end), "close it on its own line");
+        return problem(
+                SyntaxFault.UNCLOSED,
+                start,
+                1,
+                "this quote `" + source.at(start) + "` is closed only on line " + source.line(end),
+                "close it on its own line");
     }
 
     private Problem escape(int at) {
@@ -175,34 +230,71 @@ final class YamlDiagnosis {
         while (backslash > source.lineStart(source.line(at)) && source.at(backslash) != '\\') {
             backslash--;
         }
-        return problem(SyntaxFault.ESCAPE, backslash, 2, "`" + source.text().substring(backslash, Math.min(source.length(), backslash + 2)) + "` is no escape sequence", "write \\\\ for a backslash, or use single quotes");
+        return problem(
+                SyntaxFault.ESCAPE,
+                backslash,
+                2,
+                "`" + source.text().substring(backslash, Math.min(source.length(), backslash + 2))
+                        + "` is no escape sequence",
+                "write \\\\ for a backslash, or use single quotes");
     }
 
     private Problem cannotStart(int at) {
         String sample = "write " + Quoting.suggest(source, at);
-        if (source.at(at) == '%' && YamlLines.isFirstOnLine(source, at) && !source.lineText(source.line(at)).contains(":")) {
+        if (source.at(at) == '%'
+                && YamlLines.isFirstOnLine(source, at)
+                && !source.lineText(source.line(at)).contains(":")) {
             sample = null;
         }
-        return problem(SyntaxFault.UNQUOTED_VALUE, at, 1, "a value cannot start with `" + source.at(at) + "` unless it is in quotes", sample);
+        return problem(
+                SyntaxFault.UNQUOTED_VALUE,
+                at,
+                1,
+                "a value cannot start with `" + source.at(at) + "` unless it is in quotes",
+                sample);
     }
 
     private Problem tagOrDirective(int from) {
         if (source.at(from) == '%') {
-            return problem(SyntaxFault.MALFORMED, from, 1, "a line that starts with `%` is a YAML directive, and this one is not valid", "remove it; %YAML is not needed");
+            return problem(
+                    SyntaxFault.MALFORMED,
+                    from,
+                    1,
+                    "a line that starts with `%` is a YAML directive, and this one is not valid",
+                    "remove it; %YAML is not needed");
         }
-        return problem(SyntaxFault.TAG, from, 1, "`!` starts a tag, and this is none that is known", "write " + Quoting.suggest(source, from));
+        return problem(
+                SyntaxFault.TAG,
+                from,
+                1,
+                "`!` starts a tag, and this is none that is known",
+                "write " + Quoting.suggest(source, from));
     }
 
     private Problem blockHeader(String what, int at, int from) {
         if (what.contains("leading empty lines")) {
-            return problem(SyntaxFault.INDENTATION, at, 1, "the text block starts with a blank line that is longer than the indentation of its text", "remove the spaces of the blank line");
+            return problem(
+                    SyntaxFault.INDENTATION,
+                    at,
+                    1,
+                    "the text block starts with a blank line that is longer than the indentation of its text",
+                    "remove the spaces of the blank line");
         }
-        return problem(SyntaxFault.UNQUOTED_VALUE, from, 1, "`" + source.at(from) + "` starts a text block, and its text begins on the next line", "write " + Quoting.suggest(source, from) + ", or move the text to the next line");
+        return problem(
+                SyntaxFault.UNQUOTED_VALUE,
+                from,
+                1,
+                "`" + source.at(from) + "` starts a text block, and its text begins on the next line",
+                "write " + Quoting.suggest(source, from) + ", or move the text to the next line");
     }
 
     private String shown(int at) {
         char c = source.at(at);
-        return at >= source.length() ? "the end of the file" : c == '\n' || c == '\r' ? "the end of the line" : "`" + source.text().substring(at, at + wordLength(at)) + "`";
+        return at >= source.length()
+                ? "the end of the file"
+                : c == '\n' || c == '\r'
+                        ? "the end of the line"
+                        : "`" + source.text().substring(at, at + wordLength(at)) + "`";
     }
 
     private int wordLength(int at) {

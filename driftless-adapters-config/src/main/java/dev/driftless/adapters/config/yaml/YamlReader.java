@@ -18,7 +18,8 @@ public final class YamlReader {
     public static Node read(SourceText source) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.file())
-                // In pieces, the reader would copy all that it looks ahead in for each of them: minutes for a long line.
+                // In pieces, the reader would copy all that it looks ahead in for each of them: minutes for a long
+                // line.
                 .setBufferSize(source.length() + 2)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();

@@ -1,8 +1,8 @@
 package dev.driftless.adapters.config.yaml;
 
+import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SourceDecoder;
 import dev.driftless.adapters.config.source.SourceText;
-import dev.driftless.adapters.config.source.Shown;
 import dev.driftless.adapters.config.source.SyntaxFault;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -32,7 +32,8 @@ final class YamlScalars {
                 .map(mark -> source.offsetOfCodePoint(mark.getIndex()))
                 .orElse(at);
         Position position = source.position(at);
-        String text = event.getValue();
+        String text =
+                event.isLiteral() || event.isFolded() ? withoutAddedBreak(event.getValue(), end) : event.getValue();
         Value value = value(event, text, start, position);
         return switch (event.getScalarStyle()) {
             case PLAIN, JSON_SCALAR_STYLE ->
@@ -47,13 +48,11 @@ final class YamlScalars {
 
     /** Where the node itself starts: behind its anchor and tag, the blanks, line breaks and comments between them. */
     int skipProperties(NodeEvent event, int start) {
-        boolean tagged =
-                switch (event) {
-                    case ScalarEvent scalar -> scalar.getTag().isPresent();
-                    case CollectionStartEvent collection ->
-                        collection.getTag().isPresent();
-                    default -> false;
-                };
+        boolean tagged = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag().isPresent();
+            case CollectionStartEvent collection -> collection.getTag().isPresent();
+            default -> false;
+        };
         int at = start;
         if (event.getAnchor().isEmpty() && !tagged) {
             return at;
@@ -61,7 +60,9 @@ final class YamlScalars {
         while (at < source.length()) {
             char c = source.at(at);
             if (c == '&' || c == '!') {
-                while (at < source.length() && !isBlank(source.at(at)) && !(isFlowEnd(source.at(at)) && !isVerbatim(at))) {
+                while (at < source.length()
+                        && !isBlank(source.at(at))
+                        && !(isFlowEnd(source.at(at)) && !isVerbatim(at))) {
                     at++;
                 }
             } else if (c == '#') {
@@ -73,19 +74,25 @@ final class YamlScalars {
             }
         }
         // Without anything behind them, the node is empty and stands where its properties do.
-        return event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().isEmpty() ? start : at;
+        return event instanceof ScalarEvent scalar
+                        && scalar.isPlain()
+                        && scalar.getValue().isEmpty()
+                ? start
+                : at;
     }
 
     void refuseTag(String tag, int at) {
         String shown = tag.startsWith(CORE) ? "!!" + tag.substring(CORE.length()) : tag;
-        String hint =
-                switch (shown) {
-                    case "!vault" -> "put the secret into the environment or an env file and write \"{{ secrets.NAME }}\"";
-                    case "!!binary" -> "keep binary data in the folder files/";
-                    default -> "remove it; text that starts with `!` has to be in quotes";
-                };
+        String hint = switch (shown) {
+            case "!vault" -> "put the secret into the environment or an env file and write \"{{ secrets.NAME }}\"";
+            case "!!binary" -> "keep binary data in the folder files/";
+            default -> "remove it; text that starts with `!` has to be in quotes";
+        };
         problems.add(SyntaxFault.TAG.at(
-                source.position(at), Math.max(1, shown.length()), "the tag " + Shown.quoted(shown) + " is not supported here", hint));
+                source.position(at),
+                Math.max(1, shown.length()),
+                "the tag " + Shown.quoted(shown) + " is not supported here",
+                hint));
     }
 
     private int offset(ScalarEvent event) {
@@ -103,10 +110,14 @@ final class YamlScalars {
             }
         }
         String tag = event.getTag().orElse(null);
-        Value value = tag != null ? tagged(tag, text, start) : event.isPlain() ? CoreSchema.resolve(text) : Value.of(text);
+        Value value =
+                tag != null ? tagged(tag, text, start) : event.isPlain() ? CoreSchema.resolve(text) : Value.of(text);
         if (value == null) {
             problems.add(SyntaxFault.VALUE.at(
-                    position, Math.max(1, text.length()), "this number has more than 64 bits", "write it in quotes, as text"));
+                    position,
+                    Math.max(1, text.length()),
+                    "this number has more than 64 bits",
+                    "write it in quotes, as text"));
             return Value.of(text);
         }
         return value;
@@ -117,19 +128,20 @@ final class YamlScalars {
             return Value.of(text);
         }
         Value value = CoreSchema.resolve(text);
-        boolean fits =
-                switch (tag) {
-                    case CORE + "int" -> value == null || value instanceof Value.Whole;
-                    case CORE + "float" -> value instanceof Value.Real || value instanceof Value.Whole;
-                    case CORE + "bool" -> value instanceof Value.Bool;
-                    case CORE + "null" -> value instanceof Value.Null;
-                    default -> false;
-                };
+        boolean fits = switch (tag) {
+            case CORE + "int" -> value == null || value instanceof Value.Whole;
+            case CORE + "float" -> value instanceof Value.Real || value instanceof Value.Whole;
+            case CORE + "bool" -> value instanceof Value.Bool;
+            case CORE + "null" -> value instanceof Value.Null;
+            default -> false;
+        };
         if (!fits) {
             refuseTag(tag, at);
             return Value.of(text);
         }
-        return value instanceof Value.Whole(long number) && tag.equals(CORE + "float") ? Value.of((double) number) : value;
+        return value instanceof Value.Whole(long number) && tag.equals(CORE + "float")
+                ? Value.of((double) number)
+                : value;
     }
 
     /** The column of the first character of the second line, or {@code otherwise} where there is only one line. */
@@ -144,6 +156,14 @@ final class YamlScalars {
             }
         }
         return otherwise;
+    }
+
+    /** The parser ends a block with a line break even where the file ends without one; PyYAML does not, nor do people expect it. */
+    private String withoutAddedBreak(String text, int end) {
+        boolean added = end >= source.length()
+                && text.endsWith("\n")
+                && !source.lineText(source.lineCount()).isBlank();
+        return added ? text.substring(0, text.length() - 1) : text;
     }
 
     /** A literal or folded block: its text starts on the line after the indicator, also if that line is empty. */

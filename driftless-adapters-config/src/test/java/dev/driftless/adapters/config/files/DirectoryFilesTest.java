@@ -36,15 +36,39 @@ class DirectoryFilesTest {
 
     @Test
     void listsDocumentsInByteOrderOfTheirNames() throws IOException {
-        for (String name : List.of("b.yaml", "a.yml", "a/z.toml", "a-b.json", "B.yaml", "web/one.yaml", "notes.txt", "yaml", "x.yaml.bak", "é.yaml", "z.yaml")) {
+        for (String name : List.of(
+                "b.yaml",
+                "a.yml",
+                "a/z.toml",
+                "a-b.json",
+                "B.yaml",
+                "web/one.yaml",
+                "notes.txt",
+                "yaml",
+                "x.yaml.bak",
+                "é.yaml",
+                "z.yaml")) {
             write(name, "");
         }
-        assertEquals(List.of("B.yaml", "a-b.json", "a.yml", "a/z.toml", "b.yaml", "web/one.yaml", "z.yaml", "é.yaml"), names());
+        assertEquals(
+                List.of("B.yaml", "a-b.json", "a.yml", "a/z.toml", "b.yaml", "web/one.yaml", "z.yaml", "é.yaml"),
+                names());
     }
 
     @Test
     void leavesOutHiddenFilesAndTheFoldersThatTasksReferTo() throws IOException {
-        for (String name : List.of(".hidden.yaml", ".git/x.yaml", "roles/r/tasks/main.yaml", "templates/t.yaml", "files/f.json", "tasks/t.yaml", "vars/v.yaml", "handlers/h.yaml", "web/templates/t.yaml", "tasks.yaml", "files.d/f.yaml")) {
+        for (String name : List.of(
+                ".hidden.yaml",
+                ".git/x.yaml",
+                "roles/r/tasks/main.yaml",
+                "templates/t.yaml",
+                "files/f.json",
+                "tasks/t.yaml",
+                "vars/v.yaml",
+                "handlers/h.yaml",
+                "web/templates/t.yaml",
+                "tasks.yaml",
+                "files.d/f.yaml")) {
             write(name, "");
         }
         assertEquals(List.of("files.d/f.yaml", "tasks.yaml"), names());
@@ -53,15 +77,23 @@ class DirectoryFilesTest {
     @Test
     void saysHowToNameADirectoryThatExists() {
         DirectoryFiles files = new DirectoryFiles(scratch.resolve("none"), false);
-        Problem problem = assertThrows(ProblemException.class, files::documents).problems().getFirst();
+        Problem problem = assertThrows(ProblemException.class, files::documents)
+                .problems()
+                .getFirst();
         assertEquals("E001", problem.code());
-        assertTrue(String.valueOf(problem.hint()).contains("--config") && String.valueOf(problem.hint()).contains("$DRIFTLESS_CONFIG"));
+        assertTrue(String.valueOf(problem.hint()).contains("--config")
+                && String.valueOf(problem.hint()).contains("$DRIFTLESS_CONFIG"));
     }
 
     @Test
     void refusesAFileInPlaceOfADirectory() throws IOException {
         DirectoryFiles files = new DirectoryFiles(write("site.yaml", ""), false);
-        assertEquals("E002", assertThrows(ProblemException.class, files::documents).problems().getFirst().code());
+        assertEquals(
+                "E002",
+                assertThrows(ProblemException.class, files::documents)
+                        .problems()
+                        .getFirst()
+                        .code());
     }
 
     @Test
@@ -114,7 +146,12 @@ class DirectoryFilesTest {
     @Test
     void refusesPipesWithoutOpeningThem() throws Exception {
         Path pipe = config.resolve("pipe.yaml");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor());
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", pipe.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor());
         assertEquals(List.of("E008 pipe.yaml"), codes(false));
         assertThrows(PortException.class, () -> new DirectoryFiles(config, false).find("pipe.yaml"));
     }
@@ -220,7 +257,8 @@ class DirectoryFilesTest {
     }
 
     private List<String> names() {
-        return new DirectoryFiles(config, false).documents().stream().map(InputFile::name).toList();
+        return new DirectoryFiles(config, false)
+                .documents().stream().map(InputFile::name).toList();
     }
 
     private List<String> codes(boolean root) {
@@ -228,7 +266,10 @@ class DirectoryFilesTest {
             new DirectoryFiles(config, root).documents();
             return List.of();
         } catch (ProblemException e) {
-            return e.problems().stream().map(problem -> problem.code() + " " + problem.at().file()).sorted().toList();
+            return e.problems().stream()
+                    .map(problem -> problem.code() + " " + problem.at().file())
+                    .sorted()
+                    .toList();
         }
     }
 

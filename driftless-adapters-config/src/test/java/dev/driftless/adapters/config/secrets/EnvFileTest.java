@@ -60,13 +60,24 @@ class EnvFileTest {
         List<Problem> problems = problems(text);
         assertEquals(
                 List.of(
-                        "env:1:11 E033", "env:2:1 E033", "env:3:1 E034", "env:4:2 E033", "env:5:3 E033", "env:6:13 E033", "env:7:4 E033",
-                        "env:9:1 E036", "env:10:1 E034", "env:11:3 E035"),
-                problems.stream().map(problem -> problem.at() + " " + problem.code()).toList());
+                        "env:1:11 E033",
+                        "env:2:1 E033",
+                        "env:3:1 E034",
+                        "env:4:2 E033",
+                        "env:5:3 E033",
+                        "env:6:13 E033",
+                        "env:7:4 E033",
+                        "env:9:1 E036",
+                        "env:10:1 E034",
+                        "env:11:3 E035"),
+                problems.stream()
+                        .map(problem -> problem.at() + " " + problem.code())
+                        .toList());
         assertFalse(problems.toString().contains("hunter2"), problems::toString);
     }
 
     private static List<Problem> problems(String text) {
-        return assertThrows(ProblemException.class, () -> EnvFile.parse("env", text)).problems();
+        return assertThrows(ProblemException.class, () -> EnvFile.parse("env", text))
+                .problems();
     }
 }

@@ -31,14 +31,24 @@ class SecretFilesTest {
         Path named = env("named", "A=named\nB=named\nC=named\n");
         Path user = env("user", "A=user\nB=user\nC=user\nD=user\n");
         Path system = env("system", "A=system\nD=system\nE=system\n");
-        Map<String, String> environment =
-                Map.of("DRIFTLESS_SECRET_A", "prefixed", "A", "plain", "B", "plain", "CREDENTIALS_DIRECTORY", credentials.toString());
-        SecretFiles secrets = new SecretFiles(new SecretLocations(environment, List.of(named), List.of(user, system), null));
+        Map<String, String> environment = Map.of(
+                "DRIFTLESS_SECRET_A",
+                "prefixed",
+                "A",
+                "plain",
+                "B",
+                "plain",
+                "CREDENTIALS_DIRECTORY",
+                credentials.toString());
+        SecretFiles secrets =
+                new SecretFiles(new SecretLocations(environment, List.of(named), List.of(user, system), null));
         Map<String, String> found = new HashMap<>();
         for (String name : List.of("A", "B", "C", "D", "E", "F")) {
             found.put(name, String.valueOf(secrets.find(name)));
         }
-        assertEquals(Map.of("A", "prefixed", "B", "plain", "C", "named", "D", "user", "E", "system", "F", "credential"), found);
+        assertEquals(
+                Map.of("A", "prefixed", "B", "plain", "C", "named", "D", "user", "E", "system", "F", "credential"),
+                found);
         assertNull(secrets.find("G"));
         assertEquals(Set.of("A", "B", "C", "D", "E", "F"), Set.copyOf(secrets.names()));
     }
@@ -53,7 +63,8 @@ class SecretFilesTest {
 
     @Test
     void doesWithoutUsualFilesThatDoNotExist() {
-        SecretFiles secrets = new SecretFiles(new SecretLocations(Map.of(), List.of(), List.of(scratch.resolve("no/env")), null));
+        SecretFiles secrets =
+                new SecretFiles(new SecretLocations(Map.of(), List.of(), List.of(scratch.resolve("no/env")), null));
         assertNull(secrets.find("A"));
     }
 
@@ -63,7 +74,10 @@ class SecretFilesTest {
             Path file = env("env", "A=hunter2\n");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
             assertEquals("E031", refused(named(file, null)), mode);
-            assertEquals("E031", refused(new SecretFiles(new SecretLocations(Map.of(), List.of(), List.of(file), null))), mode);
+            assertEquals(
+                    "E031",
+                    refused(new SecretFiles(new SecretLocations(Map.of(), List.of(), List.of(file), null))),
+                    mode);
         }
     }
 
@@ -95,15 +109,17 @@ class SecretFilesTest {
         Path file = env("env", "");
         Files.write(file, new byte[] {'A', '=', (byte) 0xFF, '\n'});
         assertEquals("E037", refused(named(file, null)));
-        assertEquals("E037", refused(new SecretFiles(new SecretLocations(Map.of("A", "\uFDD0"), List.of(), List.of(), null))));
+        assertEquals(
+                "E037",
+                refused(new SecretFiles(new SecretLocations(Map.of("A", "\uFDD0"), List.of(), List.of(), null))));
     }
 
     @Test
     void findsNoSecretUnderANameThatIsAPath() throws IOException {
         Files.writeString(scratch.resolve("outside"), "x");
         Path credentials = Files.createDirectory(scratch.resolve("credentials"));
-        SecretFiles secrets = new SecretFiles(
-                new SecretLocations(Map.of("CREDENTIALS_DIRECTORY", credentials.toString()), List.of(), List.of(), null));
+        SecretFiles secrets = new SecretFiles(new SecretLocations(
+                Map.of("CREDENTIALS_DIRECTORY", credentials.toString()), List.of(), List.of(), null));
         assertNull(secrets.find("../outside"));
     }
 

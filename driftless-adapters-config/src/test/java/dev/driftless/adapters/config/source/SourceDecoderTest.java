@@ -20,7 +20,10 @@ class SourceDecoderTest {
 
     @Test
     void acceptsAReplacementCharacterThatIsInTheFile() {
-        assertEquals("a\uFFFD", SourceDecoder.decode("f", "a\uFFFD".getBytes(StandardCharsets.UTF_8)).text());
+        assertEquals(
+                "a\uFFFD",
+                SourceDecoder.decode("f", "a\uFFFD".getBytes(StandardCharsets.UTF_8))
+                        .text());
     }
 
     @Test
@@ -37,13 +40,17 @@ class SourceDecoderTest {
 
     @Test
     void refusesUtf16() {
-        assertEquals("E010", problems("a: 1\n".getBytes(StandardCharsets.UTF_16)).getFirst().code());
+        assertEquals(
+                "E010",
+                problems("a: 1\n".getBytes(StandardCharsets.UTF_16)).getFirst().code());
     }
 
     @Test
     void refusesControlCharactersAndNoncharactersWithTheirPlace() {
         List<Problem> problems = problems("a\u0007b\n\uFDD0\uFFFE\u0085\t\n".getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of("f:1:2", "f:2:1", "f:2:2"), problems.stream().map(problem -> problem.at().toString()).toList());
+        assertEquals(
+                List.of("f:1:2", "f:2:1", "f:2:2"),
+                problems.stream().map(problem -> problem.at().toString()).toList());
     }
 
     @Test
@@ -63,6 +70,7 @@ class SourceDecoderTest {
     }
 
     private static List<Problem> problems(byte[] bytes) {
-        return assertThrows(ProblemException.class, () -> SourceDecoder.decode("f", bytes)).problems();
+        return assertThrows(ProblemException.class, () -> SourceDecoder.decode("f", bytes))
+                .problems();
     }
 }

@@ -26,7 +26,8 @@ class YamlReaderTest {
 
     @Test
     void keepsTheTextOfAnUnquotedMode() {
-        Node.Scalar mode = assertInstanceOf(Node.Scalar.class, mapping("mode: 0644\n").get("mode"));
+        Node.Scalar mode =
+                assertInstanceOf(Node.Scalar.class, mapping("mode: 0644\n").get("mode"));
         assertEquals("0644", mode.raw());
         assertEquals(Value.of(644), mode.value());
         assertTrue(!mode.quoted());
@@ -39,12 +40,18 @@ class YamlReaderTest {
                 .map(entry -> assertInstanceOf(Node.Scalar.class, entry.value()).quoted())
                 .toList();
         assertEquals(List.of(true, true, true, false, false), quoted);
-        assertEquals(Value.of("1"), mapping.get("e") == null ? null : assertInstanceOf(Node.Scalar.class, mapping.get("e")).value());
+        assertEquals(
+                Value.of("1"),
+                mapping.get("e") == null
+                        ? null
+                        : assertInstanceOf(Node.Scalar.class, mapping.get("e")).value());
     }
 
     @Test
     void acceptsAByteOrderMarkAndWindowsLineEnds() {
-        assertEquals("{1:1 a@1:1 = 'x\\ny'@1:4/2:3/3, b@4:1 = 1@4:4}", NodeText.of(read("\uFEFFa: |-\r\n  x\r\n  y\r\nb: 1\r\n")));
+        assertEquals(
+                "{1:1 a@1:1 = 'x\\ny'@1:4/2:3/3, b@4:1 = 1@4:4}",
+                NodeText.of(read("\uFEFFa: |-\r\n  x\r\n  y\r\nb: 1\r\n")));
     }
 
     @Test
@@ -54,7 +61,11 @@ class YamlReaderTest {
 
     @Test
     void refusesMoreThanAThousandAliases() {
-        assertEquals(1000, assertInstanceOf(Node.Sequence.class, mapping(aliases(1000)).get("b")).items().size());
+        assertEquals(
+                1000,
+                assertInstanceOf(Node.Sequence.class, mapping(aliases(1000)).get("b"))
+                        .items()
+                        .size());
         assertEquals("E018", onlyProblem(aliases(1001)).code());
     }
 
@@ -100,7 +111,8 @@ class YamlReaderTest {
 
     @Test
     void reportsFaultsBeforeASyntaxErrorToo() {
-        List<String> codes = problems("a: 1\na: 2\nb: \"x\n").stream().map(Problem::code).toList();
+        List<String> codes =
+                problems("a: 1\na: 2\nb: \"x\n").stream().map(Problem::code).toList();
         assertEquals(List.of("E015", "E021"), codes);
     }
 

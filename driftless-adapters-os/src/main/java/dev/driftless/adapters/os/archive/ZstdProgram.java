@@ -33,7 +33,9 @@ final class ZstdProgram extends FilterInputStream {
                 .filter(file -> Files.isExecutable(Path.of(file)))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
-                        Code.NOT_FOUND, archive.toString(), "it is compressed with zstd, and there is no program zstd: install it"));
+                        Code.NOT_FOUND,
+                        archive.toString(),
+                        "it is compressed with zstd, and there is no program zstd: install it"));
         ProcessBuilder builder = new ProcessBuilder(program, "-dcq", "--memory=128MiB");
         builder.environment().clear();
         return builder.redirectInput(Redirect.from(archive.toFile()))

@@ -94,7 +94,8 @@ final class ParentLinks {
             }
             if (++links > MAX_LINKS) {
                 throw Failures.of(
-                        Code.CONFLICT, "too many symbolic links in " + Paths.text(directory) + ": they lead in a circle");
+                        Code.CONFLICT,
+                        "too many symbolic links in " + Paths.text(directory) + ": they lead in a circle");
             }
             judge(next);
             Path target = Files.readSymbolicLink(next);

@@ -45,8 +45,9 @@ record ProcessStatus(int uid, int gid, int umask) {
             return -1;
         }
         int end = text.indexOf('\n', at + 1);
-        String[] parts =
-                text.substring(at + key.length(), end < 0 ? text.length() : end).trim().split("\t", -1);
+        String[] parts = text.substring(at + key.length(), end < 0 ? text.length() : end)
+                .trim()
+                .split("\t", -1);
         return Integer.parseInt(parts[skip], radix);
     }
 }

@@ -8,9 +8,9 @@ import dev.driftless.domain.plan.Failure.Code;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 final class FailuresTest {
     private static Failure of(IOException e) {

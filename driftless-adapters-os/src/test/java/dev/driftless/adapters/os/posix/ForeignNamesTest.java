@@ -24,7 +24,11 @@ final class ForeignNamesTest {
     Path directory;
 
     private void make() throws Exception {
-        Scratch.run(directory, "sh", "-c", "printf latin > \"$(printf 'caf\\351')\"; printf utf8 > \"$(printf 'caf\\303\\251')\"");
+        Scratch.run(
+                directory,
+                "sh",
+                "-c",
+                "printf latin > \"$(printf 'caf\\351')\"; printf utf8 > \"$(printf 'caf\\303\\251')\"");
     }
 
     @Test

@@ -37,8 +37,16 @@ final class SpecialFilesTest {
     void aPipeIsSeenAndNotRead() throws Exception {
         String pipe = pipe();
         assertEquals(Kind.PIPE, status(pipe).kind());
-        assertEquals(Code.CONFLICT, assertThrows(PortException.class, () -> files.read(pipe, 9)).failure().code());
-        assertEquals(Code.CONFLICT, assertThrows(PortException.class, () -> files.open(pipe)).failure().code());
+        assertEquals(
+                Code.CONFLICT,
+                assertThrows(PortException.class, () -> files.read(pipe, 9))
+                        .failure()
+                        .code());
+        assertEquals(
+                Code.CONFLICT,
+                assertThrows(PortException.class, () -> files.open(pipe))
+                        .failure()
+                        .code());
         assertThrows(PortException.class, () -> files.digest(pipe, "SHA-256"));
         assertThrows(PortException.class, () -> files.copy(pipe, directory + "/copy"));
     }
