@@ -38,7 +38,8 @@ public final class DataFormatsAdapter implements DataFormats {
             // The text may hold a secret, and the problems quote it: only the place is told.
             Problem first = e.problems().getFirst();
             Position at = first.at();
-            throw new IllegalArgumentException("line " + at.line() + ", column " + at.column() + " is wrong (see driftless explain " + first.code() + ")");
+            throw new IllegalArgumentException("line " + at.line() + ", column " + at.column()
+                    + " is wrong (see driftless explain " + first.code() + ")");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.engine.StepRunner.Prepared.Ready;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.program.Dynamic;

@@ -93,8 +93,7 @@ final class AgentLoop {
         if (configuration == null || configuration.program().tasks().isEmpty()) {
             return;
         }
-        ApplyRequest request = new ApplyRequest(
-                config, state, envFiles, extra, Set.of(), false, false, false, false);
+        ApplyRequest request = new ApplyRequest(config, state, envFiles, extra, Set.of(), false, false, false, false);
         try {
             new ApplyCommand(surroundings)
                     .run(
@@ -103,7 +102,8 @@ final class AgentLoop {
                             applier,
                             new TextRenderer(TextOptions.PLAIN, out, surroundings.redactor(), System::nanoTime));
         } catch (PortException e) {
-            err.line("error: " + surroundings.redactor().mask(e.failure().message()) + "; trying again at the next interval");
+            err.line("error: " + surroundings.redactor().mask(e.failure().message())
+                    + "; trying again at the next interval");
         }
     }
 
@@ -111,7 +111,9 @@ final class AgentLoop {
         try {
             lastGood = surroundings.load(config);
         } catch (ProblemException e) {
-            e.problems().forEach(problem -> err.line("error: " + surroundings.redactor().mask(problem.toString())));
+            e.problems()
+                    .forEach(problem ->
+                            err.line("error: " + surroundings.redactor().mask(problem.toString())));
             err.line("The configuration has problems; the last good one goes on.");
         }
     }

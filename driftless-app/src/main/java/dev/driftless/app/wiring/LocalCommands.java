@@ -85,8 +85,8 @@ public final class LocalCommands implements Commands {
             return new JsonRenderer(out, surroundings.redactor(), version);
         }
         boolean terminal = isTerminal();
-        TextOptions options = new TextOptions(
-                arguments.verbose(), arguments.diff(), colour(arguments.colour()), terminal, WIDTH);
+        TextOptions options =
+                new TextOptions(arguments.verbose(), arguments.diff(), colour(arguments.colour()), terminal, WIDTH);
         return new TextRenderer(options, out, surroundings.redactor(), System::nanoTime);
     }
 
@@ -108,8 +108,8 @@ public final class LocalCommands implements Commands {
                 OutputStream stream = Files.newOutputStream(Path.of(path));
                 return new JsonFile(stream, new LineOutput(stream));
             } catch (IOException e) {
-                throw new PortException(new dev.driftless.domain.plan.Failure(
-                        dev.driftless.domain.plan.Failure.Code.IO, "cannot write " + path + ": " + e.getMessage()));
+                throw new PortException(new dev.driftless.domain.host.Failure(
+                        dev.driftless.domain.host.Failure.Code.IO, "cannot write " + path + ": " + e.getMessage()));
             }
         }
 
@@ -164,9 +164,8 @@ public final class LocalCommands implements Commands {
             } else if (equals > 0) {
                 extra.put(each.substring(0, equals), Value.of(each.substring(equals + 1)));
             } else {
-                throw new PortException(new dev.driftless.domain.plan.Failure(
-                        dev.driftless.domain.plan.Failure.Code.INVALID,
-                        "-e takes NAME=VALUE or @FILE, not " + each));
+                throw new PortException(new dev.driftless.domain.host.Failure(
+                        dev.driftless.domain.host.Failure.Code.INVALID, "-e takes NAME=VALUE or @FILE, not " + each));
             }
         }
         return extra;
@@ -180,7 +179,8 @@ public final class LocalCommands implements Commands {
                     arguments.output() == OutputFormat.JSON
                             ? "{\"message\":\"valid\",\"files\":" + configuration.files() + ",\"tasks\":"
                                     + configuration.program().size() + "}"
-                            : configuration.files() + " files, " + configuration.program().size()
+                            : configuration.files() + " files, "
+                                    + configuration.program().size()
                                     + " tasks: no problems. Nothing was read from or changed on this host.");
             return ExitCodes.OK;
         });
@@ -188,20 +188,29 @@ public final class LocalCommands implements Commands {
 
     @Override
     public int rollback(RollbackArguments arguments) {
-        return guarded(null, arguments.output(), arguments.colour(), () -> new StateCommands(surroundings, out, err)
-                .rollback(arguments.state(), arguments.run()));
+        return guarded(
+                null,
+                arguments.output(),
+                arguments.colour(),
+                () -> new StateCommands(surroundings, out, err).rollback(arguments.state(), arguments.run()));
     }
 
     @Override
     public int history(HistoryArguments arguments) {
-        return guarded(null, arguments.output(), arguments.colour(), () -> new StateCommands(surroundings, out, err)
-                .history(arguments.state(), arguments.limit()));
+        return guarded(
+                null,
+                arguments.output(),
+                arguments.colour(),
+                () -> new StateCommands(surroundings, out, err).history(arguments.state(), arguments.limit()));
     }
 
     @Override
     public int verifyAudit(AuditArguments arguments) {
-        return guarded(null, arguments.output(), ColourChoice.NEVER, () -> new StateCommands(surroundings, out, err)
-                .verifyAudit(arguments.state(), arguments.directory()));
+        return guarded(
+                null,
+                arguments.output(),
+                ColourChoice.NEVER,
+                () -> new StateCommands(surroundings, out, err).verifyAudit(arguments.state(), arguments.directory()));
     }
 
     @Override
@@ -223,15 +232,19 @@ public final class LocalCommands implements Commands {
 
     @Override
     public int agent(AgentArguments arguments) {
-        return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> new AgentLoop(
-                        surroundings,
-                        arguments.config(),
-                        arguments.state(),
-                        arguments.envFiles(),
-                        extra(arguments.extraVars()),
-                        out,
-                        err)
-                .run());
+        return guarded(
+                arguments.config(),
+                arguments.output(),
+                arguments.colour(),
+                () -> new AgentLoop(
+                                surroundings,
+                                arguments.config(),
+                                arguments.state(),
+                                arguments.envFiles(),
+                                extra(arguments.extraVars()),
+                                out,
+                                err)
+                        .run());
     }
 
     @Override

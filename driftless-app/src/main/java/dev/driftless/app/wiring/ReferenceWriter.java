@@ -24,7 +24,10 @@ final class ReferenceWriter {
         types.sort(Comparator.comparing(ComponentType::kind).thenComparing(ComponentType::name));
         for (ComponentType type : types) {
             ComponentSpec spec = components.find(type.name());
-            if (spec != null && (name == null || name.equals(type.name()) || type.aliases().contains(name))) {
+            if (spec != null
+                    && (name == null
+                            || name.equals(type.name())
+                            || type.aliases().contains(name))) {
                 write(spec, page);
             }
         }
@@ -33,7 +36,11 @@ final class ReferenceWriter {
 
     private static void write(ComponentSpec spec, StringBuilder page) {
         ComponentType type = spec.type();
-        page.append("\n## ").append(type.name()).append("\n\n").append(type.summary()).append('\n');
+        page.append("\n## ")
+                .append(type.name())
+                .append("\n\n")
+                .append(type.summary())
+                .append('\n');
         if (!type.aliases().isEmpty()) {
             page.append("\nAlso: `").append(String.join("`, `", type.aliases())).append("`.\n");
         }
@@ -42,11 +49,20 @@ final class ReferenceWriter {
         }
         page.append("\n| option | type | default | meaning |\n| --- | --- | --- | --- |\n");
         for (OptionSpec option : spec.options()) {
-            page.append("| `").append(option.name()).append("` | ").append(typeName(option)).append(" | ");
-            page.append(option.required() ? "required" : option.defaultText() == null ? "" : "`" + option.defaultText() + "`");
+            page.append("| `")
+                    .append(option.name())
+                    .append("` | ")
+                    .append(typeName(option))
+                    .append(" | ");
+            page.append(
+                    option.required()
+                            ? "required"
+                            : option.defaultText() == null ? "" : "`" + option.defaultText() + "`");
             page.append(" | ").append(option.doc().replace("|", "\\|"));
             if (!option.aliases().isEmpty()) {
-                page.append(" Also `").append(String.join("`, `", option.aliases())).append("`.");
+                page.append(" Also `")
+                        .append(String.join("`, `", option.aliases()))
+                        .append("`.");
             }
             page.append(" |\n");
         }

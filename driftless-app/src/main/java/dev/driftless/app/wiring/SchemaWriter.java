@@ -14,8 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes the JSON Schema (draft 2020-12) of apply documents for editors, from the types themselves. */
 final class SchemaWriter {
     private static final List<String> COMMON = List.of(
-            "description", "name", "when", "register", "loop", "loop_var", "index_var", "until", "retries", "delay",
-            "changed_when", "failed_when", "ignore_errors", "notify", "tags", "sensitive", "timeout", "environment",
+            "description",
+            "name",
+            "when",
+            "register",
+            "loop",
+            "loop_var",
+            "index_var",
+            "until",
+            "retries",
+            "delay",
+            "changed_when",
+            "failed_when",
+            "ignore_errors",
+            "notify",
+            "tags",
+            "sensitive",
+            "timeout",
+            "environment",
             "vars");
 
     private final Components components = Components.registered();

@@ -48,14 +48,10 @@ final class StateCommands {
     int rollback(@Nullable String option, String prefix) {
         StateDirectory state = state(option);
         RunId run = state.find(prefix);
-        try (FileSystem.Lock lock =
-                state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
+        try (FileSystem.Lock lock = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
             lock.describe("rollback " + run.text());
             Rollback rollback = new Rollback(
-                    surroundings.files(),
-                    new PosixProcesses(),
-                    new CompressArchives(surroundings.files()),
-                    facets());
+                    surroundings.files(), new PosixProcesses(), new CompressArchives(surroundings.files()), facets());
             return switch (rollback.run(state.journal(run), false)) {
                 case Rollback.NothingLeft _ -> {
                     out.line("Nothing is left to take back of run " + run.text() + ".");
@@ -70,7 +66,8 @@ final class StateCommands {
                     done.restored().forEach(path -> out.line(" restored  " + path));
                     done.failures().forEach(failure -> err.line(" failed    " + failure.message()));
                     commands(done.commands());
-                    out.line("\nRun " + run.text() + " was taken back: " + done.restored().size() + " restored, "
+                    out.line("\nRun " + run.text() + " was taken back: "
+                            + done.restored().size() + " restored, "
                             + done.failures().size() + " failed.");
                     yield done.failures().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
                 }

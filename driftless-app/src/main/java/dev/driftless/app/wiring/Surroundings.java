@@ -12,7 +12,7 @@ import dev.driftless.adapters.os.posix.PosixProcesses;
 import dev.driftless.app.engine.Applier;
 import dev.driftless.app.engine.Configuration;
 import dev.driftless.app.engine.Redactor;
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.Archives;
@@ -67,7 +67,8 @@ final class Surroundings {
 
     /** The variables of a file given with {@code -e @FILE}. */
     Map<String, Value> variables(String path) {
-        Node node = new Documents().read(path, files.read(Path.of(path).toAbsolutePath().toString(), 8L << 20));
+        Node node = new Documents()
+                .read(path, files.read(Path.of(path).toAbsolutePath().toString(), 8L << 20));
         if (node.toValue() instanceof Value.Mapping(Map<String, Value> entries)) {
             return entries;
         }

@@ -22,7 +22,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Effects;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.schema.Position;

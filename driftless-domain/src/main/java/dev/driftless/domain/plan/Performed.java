@@ -1,5 +1,7 @@
 package dev.driftless.domain.plan;
 
+import dev.driftless.domain.host.Failure;
+
 import dev.driftless.domain.host.CommandResult;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetPath;
-import dev.driftless.domain.plan.Effects;
+import dev.driftless.domain.host.Effects;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.TreeEntry;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.Archives.Limits;
 import dev.driftless.ports.PortException;
@@ -135,7 +135,9 @@ public abstract class ArchivesContract {
             CRC32 crc = new CRC32();
             crc.update("hello\n".getBytes(UTF_8));
             assertEquals(new Content.Member(archive, "read me", 6, crc.getValue()), found.content());
-            assertEquals(List.of(1000, 1001), List.of(found.owner().id(), found.group().id()));
+            assertEquals(
+                    List.of(1000, 1001),
+                    List.of(found.owner().id(), found.group().id()));
         }
 
         @Test
@@ -154,14 +156,16 @@ public abstract class ArchivesContract {
         @Test
         void extractionStopsWhenToldAndSkipsWhatNobodyReads() {
             List<String> names = new ArrayList<>();
-            String archive = tar(new TarBytes().file("a", 0644, "1").file("b", 0644, "2").file("c", 0644, "3"));
+            String archive =
+                    tar(new TarBytes().file("a", 0644, "1").file("b", 0644, "2").file("c", 0644, "3"));
             archives().extract(archive, Limits.USUAL, (name, _) -> names.add(name) && names.size() < 2);
             assertEquals(List.of("a", "b"), names);
         }
 
         @Test
         void theLastOfTwoWins() {
-            TarBytes twice = new TarBytes().file("a", 0644, "1").file("b", 0644, "2").file("./a", 0600, "three");
+            TarBytes twice =
+                    new TarBytes().file("a", 0644, "1").file("b", 0644, "2").file("./a", 0600, "three");
             assertEquals(List.of("f 0644 1 bytes b", "f 0600 5 bytes a"), listed(tar(twice)));
         }
 
@@ -177,7 +181,8 @@ public abstract class ArchivesContract {
             assertInvalid("leave the directory", new TarBytes().file(name, 0644, "x"));
             assertInvalid("leave the directory", new TarBytes().symlink(name, "x"));
             assertInvalid("leave the directory", new TarBytes().directory(name, 0755));
-            assertInvalid("leave the directory", new TarBytes().file("a", 0644, "").hardLink("b", name));
+            assertInvalid(
+                    "leave the directory", new TarBytes().file("a", 0644, "").hardLink("b", name));
         }
 
         @Test
@@ -205,7 +210,8 @@ public abstract class ArchivesContract {
         @Test
         void mayNotLinkToWhatIsNotInIt() {
             assertInvalid("hard link", new TarBytes().hardLink("a", "absent"));
-            assertInvalid("hard link", new TarBytes().symlink("s", "/etc/passwd").hardLink("a", "s"));
+            assertInvalid(
+                    "hard link", new TarBytes().symlink("s", "/etc/passwd").hardLink("a", "s"));
         }
 
         @ParameterizedTest
@@ -217,7 +223,9 @@ public abstract class ArchivesContract {
         @Test
         void isRefusedWhenCutOff() {
             byte[] whole = usual.bytes();
-            assertEquals(Code.IO, refused(file("cut.tar", Arrays.copyOf(whole, 2200))).code());
+            assertEquals(
+                    Code.IO,
+                    refused(file("cut.tar", Arrays.copyOf(whole, 2200))).code());
             byte[] packed = gzip(usual.bytes());
             Failure failure = refused(file("cut.tgz", Arrays.copyOf(packed, packed.length - 12)));
             assertEquals(Code.IO, failure.code());
@@ -268,7 +276,8 @@ public abstract class ArchivesContract {
             Failure failure = assertThrows(PortException.class, () -> extracted(file("a.zip", flipped)))
                     .failure();
             assertEquals(Code.IO, failure.code());
-            assertEquals(Code.IO, refused(file("b.zip", Arrays.copyOf(bytes, 60))).code());
+            assertEquals(
+                    Code.IO, refused(file("b.zip", Arrays.copyOf(bytes, 60))).code());
         }
     }
 
@@ -278,7 +287,8 @@ public abstract class ArchivesContract {
             if (passes) {
                 archives().index(archive, limits);
             } else {
-                Failure failure = assertThrows(PortException.class, () -> archives().index(archive, limits))
+                Failure failure = assertThrows(
+                                PortException.class, () -> archives().index(archive, limits))
                         .failure();
                 assertEquals(Code.INVALID, failure.code());
             }
@@ -286,7 +296,8 @@ public abstract class ArchivesContract {
 
         @Test
         void countMembers() {
-            TarBytes three = new TarBytes().file("a", 0644, "").file("b", 0644, "").file("c", 0644, "");
+            TarBytes three =
+                    new TarBytes().file("a", 0644, "").file("b", 0644, "").file("c", 0644, "");
             assertPasses(new Limits(3, 1 << 20, 1000), tar(three), true);
             assertPasses(new Limits(2, 1 << 20, 1000), tar(three), false);
             assertPasses(new Limits(2, 1 << 20, 1000), file("a.zip", zip("a", "", "b", "", "c", "")), false);
@@ -306,7 +317,8 @@ public abstract class ArchivesContract {
         @Test
         void refuseABombWhateverItsTotal() {
             byte[] zeros = new byte[80 << 20];
-            String tgz = file("a.tgz", gzip(new TarBytes().file("a", 0644, zeros).bytes()));
+            String tgz =
+                    file("a.tgz", gzip(new TarBytes().file("a", 0644, zeros).bytes()));
             assertPasses(Limits.USUAL, tgz, false);
             assertPasses(new Limits(9, 1L << 40, 10_000), tgz, true);
         }

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileStatus.Kind;
 import dev.driftless.ports.FileSystem;

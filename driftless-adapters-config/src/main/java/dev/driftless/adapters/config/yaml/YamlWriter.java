@@ -35,8 +35,8 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
  */
 public final class YamlWriter {
     /** By code points, as Python sorts texts. */
-    private static final Comparator<String> CODE_POINTS = (a, b) -> java.util.Arrays.compare(
-            a.codePoints().toArray(), b.codePoints().toArray());
+    private static final Comparator<String> CODE_POINTS = (a, b) ->
+            java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
     private final Emitter emitter;
     private final YamlStyle style;

@@ -7,7 +7,7 @@ import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.TreeEntry;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.FileSystem;
 import java.io.IOException;
@@ -115,7 +115,9 @@ public final class CompressArchives implements Archives {
             }
         } catch (MemoryLimitException e) {
             throw Refusal.invalid(
-                    archive, "unpacking it takes " + e.getMemoryNeeded() / 1024 + " MiB of memory; compress it with xz -9 or less");
+                    archive,
+                    "unpacking it takes " + e.getMemoryNeeded() / 1024
+                            + " MiB of memory; compress it with xz -9 or less");
         } catch (IOException e) {
             throw Refusal.of(Code.IO, archive, "it is damaged or cut off: " + e.getMessage());
         }

@@ -1,6 +1,6 @@
 package dev.driftless.adapters.os.archive;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

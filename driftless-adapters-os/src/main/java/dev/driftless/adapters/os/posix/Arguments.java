@@ -1,7 +1,7 @@
 package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.host.Command;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 import dev.driftless.ports.Processes;
 import java.io.File;

@@ -28,7 +28,7 @@ record ProcessStatus(int uid, int gid, int umask) {
             return parse(new String(Files.readAllBytes(Path.of("/proc/self/status")), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw Failures.of(
-                    dev.driftless.domain.plan.Failure.Code.IO,
+                    dev.driftless.domain.host.Failure.Code.IO,
                     "cannot read /proc/self/status, and with it who this process is: is /proc mounted? ("
                             + e.getMessage() + ")");
         }

@@ -1,7 +1,7 @@
 package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.Processes.Lines;
 import java.io.IOException;
 import java.io.InputStream;

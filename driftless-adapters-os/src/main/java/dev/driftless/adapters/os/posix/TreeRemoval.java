@@ -2,7 +2,7 @@ package dev.driftless.adapters.os.posix;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

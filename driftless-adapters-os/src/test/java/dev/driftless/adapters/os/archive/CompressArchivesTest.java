@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.driftless.adapters.os.posix.PosixFileSystem;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.Archives.Limits;
 import dev.driftless.ports.PortException;
@@ -104,7 +104,9 @@ final class CompressArchivesTest extends ArchivesContract {
         String archive = file("a.tar.xz", xz);
         PortException refused = assertThrows(PortException.class, () -> archives.index(archive, Limits.USUAL));
         assertEquals(Code.INVALID, refused.failure().code(), refused.failure().message());
-        assertTrue(refused.failure().message().contains("MiB of memory"), refused.failure().message());
+        assertTrue(
+                refused.failure().message().contains("MiB of memory"),
+                refused.failure().message());
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.driftless.adapters.os.posix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.FileSystem.NewFile;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.event.AgentEvent;
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;

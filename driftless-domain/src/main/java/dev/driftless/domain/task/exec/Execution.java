@@ -6,7 +6,7 @@ import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change.RunCommand;
-import dev.driftless.domain.plan.Effects;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.task.Task.Nature;

@@ -8,7 +8,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.host.Unanswered;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.Required;

@@ -10,7 +10,7 @@ import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Change.SetPaths;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;

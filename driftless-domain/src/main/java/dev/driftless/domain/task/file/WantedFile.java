@@ -10,7 +10,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetPath;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.task.account.Owners;
 import java.util.ArrayList;

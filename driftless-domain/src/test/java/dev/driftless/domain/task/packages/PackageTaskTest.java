@@ -19,7 +19,7 @@ import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.RunCommand;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.task.packages.PackageTask.Wish;
