@@ -1,8 +1,8 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.engine.StepRunner.Prepared;
-import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.plan.Undo;
@@ -364,7 +364,8 @@ final class ApplyRun {
                                 : steps.failed(
                                         step,
                                         outcome,
-                                        "`until` was not true after " + step.common().retries() + " retries"));
+                                        "`until` was not true after "
+                                                + step.common().retries() + " retries"));
             }
             if (patient) {
                 pause(step.common().delay().toMillis());

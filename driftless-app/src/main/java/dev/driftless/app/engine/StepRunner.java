@@ -1,10 +1,10 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.host.Observation;
-import dev.driftless.domain.host.Unanswered;
-import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
+import dev.driftless.domain.host.Unanswered;
+import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Host;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;

@@ -6,6 +6,7 @@ import dev.driftless.app.engine.Redactor;
 import dev.driftless.app.host.FileJournal;
 import dev.driftless.app.state.AuditLog;
 import dev.driftless.app.state.PendingHandlers;
+import dev.driftless.app.state.RunHistory;
 import dev.driftless.app.state.RunId;
 import dev.driftless.app.state.StateDirectory;
 import dev.driftless.domain.diff.ChangeText;
@@ -112,6 +113,11 @@ final class ApplyCommand {
                 }
                 int code = ExitCodes.of(request, result);
                 audit.runEnded(code, counts(result), Duration.between(now, clock.instant()));
+                new RunHistory(surroundings.files(), state)
+                        .ended(
+                                run,
+                                new RunHistory.Summary(
+                                        configuration.directory(), clock.instant(), code, counts(result)));
                 return code;
             }
         }

@@ -10,6 +10,7 @@ import dev.driftless.app.state.RunId;
 import dev.driftless.app.state.StateDirectory;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.task.account.GroupFacet;
+import dev.driftless.domain.task.account.PasswordFacet;
 import dev.driftless.domain.task.account.UserFacet;
 import dev.driftless.domain.task.packages.PackageFacet;
 import dev.driftless.ports.FileSystem;
@@ -42,14 +43,14 @@ final class StateCommands {
         return Map.of(
                 UserFacet.INSTANCE.kind(), UserFacet.INSTANCE,
                 GroupFacet.INSTANCE.kind(), GroupFacet.INSTANCE,
+                PasswordFacet.INSTANCE.kind(), PasswordFacet.INSTANCE,
                 PackageFacet.INSTANCE.kind(), PackageFacet.INSTANCE);
     }
 
     int rollback(@Nullable String option, String prefix) {
         StateDirectory state = state(option);
         RunId run = state.find(prefix);
-        try (FileSystem.Lock lock = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
-            lock.describe("rollback " + run.text());
+        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
             Rollback rollback = new Rollback(
                     surroundings.files(), new PosixProcesses(), new CompressArchives(surroundings.files()), facets());
             return switch (rollback.run(state.journal(run), false)) {

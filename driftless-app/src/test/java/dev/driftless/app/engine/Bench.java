@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A scratch folder with a configuration, on which task lists run for real. */
 final class Bench {
@@ -98,7 +99,7 @@ final class Bench {
 
     private record NoSecrets() implements SecretSource {
         @Override
-        public String find(String name) {
+        public @Nullable String find(String name) {
             return name.equals("password") ? "hunter2hunter2" : null;
         }
 

@@ -1,7 +1,6 @@
 package dev.driftless.domain.plan;
 
 import dev.driftless.domain.host.Failure;
-
 import dev.driftless.domain.host.Failure.Code;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

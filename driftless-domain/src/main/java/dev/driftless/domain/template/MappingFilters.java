@@ -37,7 +37,7 @@ enum MappingFilters implements Operation {
             "Pairs of key and value, sorted by `key` or by `value`.",
             "{'b': 1, 'a': 2} | dictsort",
             "[['a', 2], ['b', 1]]"),
-    ITEMS("items", "", Reach.SELF, "Pairs of key and value.", "{'a': 1} | items", "[['a', 1]]"),
+    ITEMS("items", "", Reach.SHAPE, "Pairs of key and value.", "{'a': 1} | items", "[['a', 1]]"),
     EXTRACT(
             "extract",
             "container, morekeys=",
@@ -72,7 +72,7 @@ enum MappingFilters implements Operation {
             case ITEMS2DICT -> itemsToDict(call);
             case COMBINE -> Merging.combine(call);
             case DICTSORT -> dictSort(call);
-            case ITEMS -> items(call);
+            case ITEMS -> Value.of(pairs(call.entries()));
             case EXTRACT -> extract(call);
             case SUBELEMENTS -> subelements(call);
         };
@@ -84,15 +84,6 @@ enum MappingFilters implements Operation {
             pairs.add(Value.of(List.of(Value.of(entry.getKey()), entry.getValue())));
         }
         return pairs;
-    }
-
-    /** An undefined mapping has no items. */
-    private static Value items(Call call) {
-        Value input = call.inputOrNull();
-        if (input instanceof Value.Unknown) {
-            return input;
-        }
-        return input == null ? Value.Sequence.EMPTY : Value.of(pairs(call.entries()));
     }
 
     private static Value dictToItems(Call call) {

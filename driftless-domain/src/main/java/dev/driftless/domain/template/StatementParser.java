@@ -188,6 +188,10 @@ final class StatementParser {
         Expr items = NOTHING;
         Expr filter = null;
         try {
+            if (cursor.isNextName("loop")) {
+                throw Fault.syntax(
+                        "`loop` is the name of the loop itself", cursor.peek().span());
+            }
             target = target();
             cursor.expectName("in");
             items = expressions.tuple(false);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A text with expressions in it, compiled. Immutable and safe for threads.
  *
  * <p>As in Ansible, one newline at the end of the text takes no part in rendering, and the result gets back as many as the
- * text ends in.
+ * text ends in. Lines of a template end in one newline each; only a text without any expression stays as it is.
  */
 public final class Template {
     private final SourceText source;
@@ -29,6 +29,9 @@ public final class Template {
      * @throws TemplateProblem with all that is wrong with it
      */
     public static Template compile(String text, SourceMap where, Dialect dialect) {
+        if (!dialect.delimiters().in(text) && !text.startsWith(Header.MARK)) {
+            return new Template(new SourceText(text, where), new Body(List.of(new Statement.Data(text))), "");
+        }
         SourceText source = SourceText.of(text, where);
         List<Fault> faults = new ArrayList<>();
         String unix = source.text();

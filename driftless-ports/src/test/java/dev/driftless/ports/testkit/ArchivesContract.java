@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.driftless.domain.host.Content;
-import dev.driftless.domain.host.Found;
-import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
+import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.Archives.Limits;
 import dev.driftless.ports.PortException;

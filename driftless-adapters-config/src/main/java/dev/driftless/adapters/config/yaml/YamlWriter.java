@@ -7,6 +7,7 @@ import dev.driftless.domain.template.DataFormats.YamlStyle;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.domain.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
 /**
  * Writes values as PyYAML's {@code dump} does for Ansible's filters.
  *
- * <p>The emitter of snakeyaml-engine descends from PyYAML's; what PyYAML's representer and resolver add is done here.
+ * <p>Text stays text for readers of YAML 1.1 and 1.2: {@code 08} and {@code 1e3}, numbers to the latter only, stand in quotes
+ * here and not there. The emitter of snakeyaml-engine descends from PyYAML's; what PyYAML's representer and resolver add is done here.
  */
 public final class YamlWriter {
     /** By code points, as Python sorts texts. */
-    private static final Comparator<String> CODE_POINTS = (a, b) ->
-            java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+    private static final Comparator<String> CODE_POINTS =
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
+    /** Next line, line and paragraph separator, byte order mark. */
+    private static final String SPECIAL = "\u0085\u2028\u2029\uFEFF";
 
     private final Emitter emitter;
     private final YamlStyle style;
@@ -57,7 +62,25 @@ public final class YamlWriter {
                 .build();
         YamlWriter writer = new YamlWriter(new Emitter(settings, out), style);
         writer.document(value);
-        return out.text.toString();
+        String text = escaped(out.text.toString());
+        return value instanceof Value.Sequence || value instanceof Value.Mapping ? text : alone(text);
+    }
+
+    /** What other readers take as line breaks or drop; it stands in double quotes only. */
+    private static String escaped(String text) {
+        if (text.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0)) {
+            return text;
+        }
+        return text.replace("\u0085", "\\N")
+                .replace("\u2028", "\\L")
+                .replace("\u2029", "\\P")
+                .replace("\uFEFF", "\\uFEFF");
+    }
+
+    /** A scalar as the whole document: PyYAML ends it with {@code ...} where it is plain, and needs no {@code ---} where it is empty. */
+    private static String alone(String text) {
+        String shown = text.startsWith("--- '") ? text.substring("--- ".length()) : text;
+        return shown.startsWith("'") || shown.startsWith("\"") ? shown : shown + "...\n";
     }
 
     private void document(Value value) {
@@ -115,16 +138,21 @@ public final class YamlWriter {
     }
 
     private void plain(String text) {
-        scalar(text, true);
+        scalar(text, true, ScalarStyle.PLAIN);
     }
 
     private void text(String text) {
-        scalar(text, Yaml11.isText(text));
+        ScalarStyle wanted = text.indexOf('\n') >= 0 ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN;
+        if (text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0)) {
+            wanted = ScalarStyle.DOUBLE_QUOTED;
+        }
+        boolean plain = Yaml11.isText(text) && CoreSchema.resolve(text) instanceof Value.Text;
+        scalar(text, plain, wanted);
     }
 
-    private void scalar(String text, boolean asPlain) {
-        emitter.emit(new ScalarEvent(
-                Optional.empty(), Optional.empty(), new ImplicitTuple(asPlain, true), text, ScalarStyle.PLAIN));
+    private void scalar(String text, boolean asPlain, ScalarStyle wanted) {
+        emitter.emit(
+                new ScalarEvent(Optional.empty(), Optional.empty(), new ImplicitTuple(asPlain, true), text, wanted));
     }
 
     /** As Python prints it, with the fraction that YAML 1.1 wants before an exponent. */

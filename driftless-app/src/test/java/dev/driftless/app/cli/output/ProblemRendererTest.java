@@ -18,7 +18,7 @@ class ProblemRendererTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Redactor redactor = new Redactor();
     private final ProblemRenderer renderer = new ProblemRenderer(
-            new LineOutput(bytes), redactor, file -> file.equals("site.yaml") ? SOURCE : null, false);
+            new LineOutput(bytes), redactor, file -> "site.yaml".equals(file) ? SOURCE : null, false);
 
     private static Problem problem(String code, int line, int column, int length, String message, String hint) {
         return new Problem(code, new Position("site.yaml", line, column), length, message, hint);

@@ -1,6 +1,8 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
@@ -9,8 +11,6 @@ import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.plan.Change.SetPath;
-import dev.driftless.domain.host.Failure;
-import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.task.account.Owners;
 import java.util.ArrayList;
 import java.util.HashMap;

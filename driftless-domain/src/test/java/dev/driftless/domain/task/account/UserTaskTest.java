@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.task.Presence;
