@@ -3,5 +3,6 @@ module dev.driftless.domain {
     requires static org.jspecify;
 
     exports dev.driftless.domain.schema;
+    exports dev.driftless.domain.template;
     exports dev.driftless.domain.value;
 }
