@@ -41,7 +41,6 @@ final class Header {
         int colon = setting.indexOf(':');
         String name = Texts.strip(colon < 0 ? setting : setting.substring(0, colon));
         String value = colon < 0 ? "" : Texts.strip(setting.substring(colon + 1));
-        Dialect.Delimiters d = dialect.delimiters();
         return switch (name) {
             case "trim_blocks" -> dialect.withTrimBlocks(flag(value));
             case "lstrip_blocks" -> dialect.withLstripBlocks(flag(value));
@@ -50,57 +49,26 @@ final class Header {
                 flag(value);
                 yield dialect; // they are always kept
             }
-            case "block_start_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        quoted(value),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "block_end_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        quoted(value),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "variable_start_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        quoted(value),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "variable_end_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        quoted(value),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "comment_start_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        quoted(value),
-                        d.commentEnd()));
-            case "comment_end_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        quoted(value)));
+            case "block_start_string",
+                    "block_end_string",
+                    "variable_start_string",
+                    "variable_end_string",
+                    "comment_start_string",
+                    "comment_end_string" ->
+                dialect.withDelimiters(delimiter(name, quoted(value), dialect.delimiters()));
             default ->
                 throw new Fault(Fault.SYNTAX, "there is no setting `" + name + "`", "use trim_blocks or lstrip_blocks");
         };
+    }
+
+    private static Dialect.Delimiters delimiter(String name, String value, Dialect.Delimiters old) {
+        return new Dialect.Delimiters(
+                name.equals("block_start_string") ? value : old.blockStart(),
+                name.equals("block_end_string") ? value : old.blockEnd(),
+                name.equals("variable_start_string") ? value : old.variableStart(),
+                name.equals("variable_end_string") ? value : old.variableEnd(),
+                name.equals("comment_start_string") ? value : old.commentStart(),
+                name.equals("comment_end_string") ? value : old.commentEnd());
     }
 
     private static boolean flag(String value) {
