@@ -63,7 +63,8 @@ enum FlowFilters implements Operation {
     private static Value mandatory(Call call) {
         Value value = call.inputOrNull();
         if (value == null && call.has(0)) {
-            throw new Fault(Fault.UNDEFINED, call.text(0), null);
+            boolean secret = call.orNull(0) instanceof Value.Hidden;
+            throw new Fault(Fault.UNDEFINED, secret ? "a mandatory value is not defined" : call.text(0), null);
         }
         return call.input();
     }

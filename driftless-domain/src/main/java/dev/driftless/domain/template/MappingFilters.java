@@ -110,7 +110,7 @@ enum MappingFilters implements Operation {
             Value key = call.entries(item).get(keyName);
             Value value = call.entries(item).get(valueName);
             if (key == null || value == null) {
-                throw Fault.type("`items2dict` wants `" + keyName + "` and `" + valueName + "` in each mapping");
+                throw Fault.type("`items2dict` wants the names of key and value in each mapping");
             }
             String why = Traits.unknown(key, call.scope());
             if (why != null) {
