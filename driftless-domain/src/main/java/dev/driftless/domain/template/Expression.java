@@ -50,6 +50,11 @@ public final class Expression {
         return new Expression(source, expr);
     }
 
+    /** The expression as it was written. */
+    public String text() {
+        return source.text();
+    }
+
     /** The fault for template delimiters where none belong, or null. */
     private static @Nullable Fault braces(String text, List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {

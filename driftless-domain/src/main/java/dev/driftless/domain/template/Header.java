@@ -49,26 +49,26 @@ final class Header {
                 flag(value);
                 yield dialect; // they are always kept
             }
-            case "block_start_string",
-                    "block_end_string",
-                    "variable_start_string",
-                    "variable_end_string",
-                    "comment_start_string",
-                    "comment_end_string" ->
-                dialect.withDelimiters(delimiter(name, quoted(value), dialect.delimiters()));
-            default ->
-                throw new Fault(Fault.SYNTAX, "there is no setting `" + name + "`", "use trim_blocks or lstrip_blocks");
+            default -> dialect.withDelimiters(delimiters(name, value, dialect.delimiters()));
         };
     }
 
-    private static Dialect.Delimiters delimiter(String name, String value, Dialect.Delimiters old) {
-        return new Dialect.Delimiters(
-                name.equals("block_start_string") ? value : old.blockStart(),
-                name.equals("block_end_string") ? value : old.blockEnd(),
-                name.equals("variable_start_string") ? value : old.variableStart(),
-                name.equals("variable_end_string") ? value : old.variableEnd(),
-                name.equals("comment_start_string") ? value : old.commentStart(),
-                name.equals("comment_end_string") ? value : old.commentEnd());
+    private static Dialect.Delimiters delimiters(String name, String value, Dialect.Delimiters d) {
+        String[] all = {
+            d.blockStart(), d.blockEnd(), d.variableStart(), d.variableEnd(), d.commentStart(), d.commentEnd()
+        };
+        int which = switch (name) {
+            case "block_start_string" -> 0;
+            case "block_end_string" -> 1;
+            case "variable_start_string" -> 2;
+            case "variable_end_string" -> 3;
+            case "comment_start_string" -> 4;
+            case "comment_end_string" -> 5;
+            default ->
+                throw new Fault(Fault.SYNTAX, "there is no setting `" + name + "`", "use trim_blocks or lstrip_blocks");
+        };
+        all[which] = quoted(value);
+        return new Dialect.Delimiters(all[0], all[1], all[2], all[3], all[4], all[5]);
     }
 
     private static boolean flag(String value) {

@@ -7,7 +7,7 @@ import dev.driftless.ports.FileSystem;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class MemoryFileSystemTest extends FileSystemContract {
+final class MemoryFileSystemTest extends FileSystemTreeContract {
     private final MemoryFileSystem files = new MemoryFileSystem(1000, 1001);
 
     MemoryFileSystemTest() {
