@@ -122,6 +122,11 @@ final class JsonDiagnosis {
                     "a key in double quotes is expected here, not " + shown(at),
                     "write \"key\": value");
         }
+        return byPlace(at, c);
+    }
+
+    /** What a character means that is no known mistake by itself. */
+    private Problem byPlace(int at, char c) {
         if (open == null && lastBefore(at) >= 0) {
             return problem(
                     SyntaxFault.TRAILING,
