@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A path such as {@code address.city} or {@code 0.name} to something inside an item. */
-record AttributePath(String text, List<Value> parts) {
+record AttributePath(List<Value> parts) {
     private static final String SECRET = "***";
 
     /** Reads a path from a text, or one part from a number. */
@@ -17,16 +17,16 @@ record AttributePath(String text, List<Value> parts) {
             if (index == null) {
                 throw Fault.argument("an attribute is named by a text or a number, not " + Show.kind(value));
             }
-            return new AttributePath(index.toString(), List.of(value));
+            return new AttributePath(List.of(value));
         }
         if (value instanceof Value.Hidden) {
-            return new AttributePath(SECRET, List.of(value));
+            return new AttributePath(List.of(value));
         }
         List<Value> parts = new ArrayList<>();
         for (String part : Texts.split(text, ".", -1)) {
             parts.add(isNumber(part) ? Value.of(Long.parseLong(part)) : Value.of(part));
         }
-        return new AttributePath(text, parts);
+        return new AttributePath(parts);
     }
 
     private static boolean isNumber(String part) {
@@ -41,15 +41,31 @@ record AttributePath(String text, List<Value> parts) {
     @Nullable
     Value find(Value item, Scope scope, Span span) {
         Value value = item;
-        for (Value part : parts) {
-            Value next = step(value, part);
+        for (int i = 0; i < parts.size(); i++) {
+            Value next = step(value, parts.get(i));
             if (next == null) {
-                String name = part instanceof Value.Hidden ? SECRET : String.valueOf(Order.key(part));
-                return scope.miss(Undefined.member(span, "item." + text, value, name));
+                return scope.miss(
+                        new Undefined.Member(span, new Before(parts, i), ".", shown(parts.get(i)), "", value));
             }
             value = next;
         }
         return value;
+    }
+
+    private static String shown(Value part) {
+        return part instanceof Value.Hidden ? SECRET : String.valueOf(Order.key(part));
+    }
+
+    /** The first parts of a path, for messages. */
+    private record Before(List<Value> parts, int count) implements Undefined.Container {
+        @Override
+        public String path() {
+            StringBuilder path = new StringBuilder("item");
+            for (Value part : parts.subList(0, count)) {
+                path.append('.').append(shown(part));
+            }
+            return path.toString();
+        }
     }
 
     /** What the path leads to; being undefined is an error. */

@@ -52,7 +52,7 @@ final class Call {
         Parameters parameters = operation.doc().parameters();
         List<@Nullable Value> positional = arguments.positional();
         List<String> names = new ArrayList<>(arguments.named().keySet());
-        String wrong = parameters.wrong("`" + operation.doc().firstName() + "`", positional.size(), names);
+        String wrong = parameters.wrong(operation.doc().firstName(), positional.size(), names);
         if (wrong != null) {
             throw Fault.argument(wrong);
         }
@@ -266,6 +266,6 @@ final class Call {
     /** An undefined result. */
     @Nullable
     Value undefined(String message) {
-        return scope.miss(Undefined.because(span, message));
+        return scope.miss(new Undefined.NoResult(span, message));
     }
 }

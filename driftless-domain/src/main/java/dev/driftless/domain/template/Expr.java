@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An expression, compiled. Immutable. */
-interface Expr {
+interface Expr extends Undefined.Container {
     Span span();
 
     /** Its value; null if it is undefined, and then the scope knows why. */
@@ -32,6 +32,7 @@ interface Expr {
     }
 
     /** How messages name it. */
+    @Override
     default String path() {
         return "(…)";
     }
@@ -71,7 +72,7 @@ interface Expr {
                     return scope.read(member);
                 }
             }
-            return scope.miss(Undefined.member(span, path(), container, name));
+            return scope.miss(new Undefined.Member(span, object, ".", name, "", container));
         }
 
         @Override
@@ -123,13 +124,13 @@ interface Expr {
         }
 
         private Undefined missing(Value container, Value at) {
-            String shown = at instanceof Value.Text || at instanceof Value.Whole ? Order.key(at) : null;
-            String name = shown == null ? "…" : shown;
-            if (container instanceof Value.Sequence(List<Value> items) && at instanceof Value.Whole) {
-                return Undefined.because(
-                        span, "`" + path() + "` is not defined: the list has " + items.size() + " items");
+            if (container instanceof Value.Sequence(List<Value> items) && at instanceof Value.Whole(var number)) {
+                return new Undefined.Item(span, object, number, items.size());
             }
-            return Undefined.member(span, path(name, at instanceof Value.Text), container, name);
+            boolean text = at instanceof Value.Text;
+            String shown = text || at instanceof Value.Whole ? Order.key(at) : null; // a secret key is not shown
+            String name = shown == null ? "…" : shown;
+            return new Undefined.Member(span, object, text ? "['" : "[", name, text ? "']" : "]", container);
         }
 
         private String path(String name, boolean text) {

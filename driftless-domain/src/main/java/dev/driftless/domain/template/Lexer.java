@@ -135,7 +135,7 @@ final class Lexer {
         int i = tags.skipSpace(inside);
         while (i < end) {
             if (tags.isBalanced()) {
-                int close = text.startsWith("-" + delimiters.variableEnd(), i) ? i + 1 : i;
+                int close = text.charAt(i) == '-' ? i + 1 : i;
                 if (text.startsWith(delimiters.variableEnd(), close)) {
                     int after = close + delimiters.variableEnd().length();
                     add(Kind.VARIABLE_END, i, after, null);
@@ -203,8 +203,8 @@ final class Lexer {
         if (!text.startsWith("raw", word) || i >= end) {
             return false;
         }
-        boolean strip = text.startsWith("-" + delimiters.blockEnd(), i);
-        if (!strip && !text.startsWith(delimiters.blockEnd(), i)) {
+        boolean strip = text.charAt(i) == '-';
+        if (!text.startsWith(delimiters.blockEnd(), strip ? i + 1 : i)) {
             return false;
         }
         int start = i + (strip ? 1 : 0) + delimiters.blockEnd().length();

@@ -9,7 +9,7 @@ final class Limits {
     static final int ITEMS = 1 << 20;
 
     /** Turns of all loops of one rendering together. */
-    static final long STEPS = 20_000_000;
+    static final long STEPS = 5_000_000;
 
     /** Includes inside includes. */
     static final int INCLUDES = 50;

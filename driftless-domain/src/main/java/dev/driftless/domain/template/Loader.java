@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Loader {
     /** Finds nothing. */
-    Loader NONE = (name, from) -> null;
+    Loader NONE = new NoLoader();
 
     /**
      * The template of that name, or null if there is none.

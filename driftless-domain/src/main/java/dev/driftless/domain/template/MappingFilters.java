@@ -144,7 +144,7 @@ enum MappingFilters implements Operation {
         }
         Value value = call.value(0);
         for (Value key : keys) {
-            Value next = new AttributePath("…", List.of(key)).find(value, call.scope(), call.span());
+            Value next = new AttributePath(List.of(key)).find(value, call.scope(), call.span());
             if (next == null) {
                 return null;
             }
@@ -162,8 +162,7 @@ enum MappingFilters implements Operation {
                 : AttributePath.of(path).parts();
         List<Value> pairs = new ArrayList<>();
         for (Value element : elements) {
-            Value inner =
-                    new AttributePath(String.valueOf(Order.text(path)), parts).find(element, call.scope(), call.span());
+            Value inner = new AttributePath(parts).find(element, call.scope(), call.span());
             if (inner instanceof Value.Unknown) {
                 return inner;
             }

@@ -141,7 +141,7 @@ final class Operators {
                 return then.eval(scope);
             }
             if (otherwise == null) {
-                return scope.miss(Undefined.noElse(span));
+                return scope.miss(new Undefined.NoElse(span));
             }
             return otherwise.eval(scope);
         }

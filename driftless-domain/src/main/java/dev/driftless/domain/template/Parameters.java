@@ -44,22 +44,26 @@ record Parameters(List<String> names, int byPosition, int required, boolean rest
 
     /** What is wrong with a call that gives so many by position and these by name, or null. */
     @Nullable
-    String wrong(String operation, int positional, List<String> named) {
+    String wrong(String name, int positional, List<String> named) {
+        if (fits(positional, named)) {
+            return null;
+        }
+        String operation = "`" + name + "`";
         if (positional > byPosition && !rest) {
             return operation + " takes " + atMost() + ", not " + positional;
         }
         for (int i = 0; i < named.size(); i++) {
-            String name = named.get(i);
-            int at = names.indexOf(name);
+            String given = named.get(i);
+            int at = names.indexOf(given);
             if (at < 0 && !others) {
-                String near = Nearest.of(name, names);
+                String near = Nearest.of(given, names);
                 String known = near != null
                         ? "; did you mean `" + near + "`?"
                         : names.isEmpty() ? "" : "; it has " + String.join(", ", names);
-                return operation + " has no argument `" + name + "`" + known;
+                return operation + " has no argument `" + given + "`" + known;
             }
-            if (at >= 0 && at < Math.min(positional, byPosition) || named.indexOf(name) < i) {
-                return operation + " is given `" + name + "` twice";
+            if (at >= 0 && at < Math.min(positional, byPosition) || named.indexOf(given) < i) {
+                return operation + " is given `" + given + "` twice";
             }
         }
         for (int i = positional; i < required; i++) {
@@ -68,6 +72,11 @@ record Parameters(List<String> names, int byPosition, int required, boolean rest
             }
         }
         return null;
+    }
+
+    /** The usual case, in which no message is needed. */
+    private boolean fits(int positional, List<String> named) {
+        return named.isEmpty() && positional >= required && (positional <= byPosition || rest);
     }
 
     private String atMost() {

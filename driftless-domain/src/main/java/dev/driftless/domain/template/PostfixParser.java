@@ -182,7 +182,7 @@ final class PostfixParser {
         if (arguments.isFixed()) {
             Operation.Doc doc = operation.doc();
             String wrong = doc.parameters()
-                    .wrong("`" + doc.firstName() + "`", arguments.positional().size(), arguments.names());
+                    .wrong(doc.firstName(), arguments.positional().size(), arguments.names());
             if (wrong != null) {
                 throw Fault.argument(wrong);
             }

@@ -91,7 +91,7 @@ public final class Scope {
             if (i >= 0) {
                 Value value = f.at(i);
                 if (value == null) {
-                    missing = Undefined.local(span, name);
+                    missing = new Undefined.Local(span, name);
                 }
                 return value == null ? null : read(value);
             }
@@ -103,7 +103,7 @@ public final class Scope {
         if (name.equals("omit")) {
             return Value.NULL; // an option that is null has its default
         }
-        missing = Undefined.name(span, name);
+        missing = new Undefined.Variable(span, name);
         return null;
     }
 
@@ -124,8 +124,7 @@ public final class Scope {
 
     /** Whether the undefined value is that of an {@code if} without {@code else}. */
     boolean missesElse() {
-        Undefined last = missing;
-        return last != null && last.isNoElse();
+        return missing instanceof Undefined.NoElse;
     }
 
     /** The error that using the undefined value is, which was met last. */

@@ -3,77 +3,105 @@ package dev.driftless.domain.template;
 import dev.driftless.domain.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Why an expression has no value. Costs nothing but memory until somebody needs the message. */
-record Undefined(
-        Span span,
-        String path,
-        @Nullable Value container,
-        @Nullable String name,
-        @Nullable String message) {
-    private static final String NO_ELSE = "else";
+/** Why an expression has no value. Costs next to nothing until somebody needs the message: most go to a default. */
+sealed interface Undefined {
+    Span span();
+
+    Fault fault(Scope scope);
+
+    private static Fault because(String message, Span span) {
+        return new Fault(Fault.UNDEFINED, message, "give it a value for that case with | default(…)").at(span);
+    }
+
+    private static @Nullable String meant(@Nullable String near) {
+        return near == null ? null : "did you mean `" + near + "`?";
+    }
 
     /** A variable that nobody defined. */
-    static Undefined name(Span span, String name) {
-        return new Undefined(span, name, null, name, null);
-    }
-
-    /** A variable that the template set to something undefined. */
-    static Undefined local(Span span, String name) {
-        return new Undefined(span, name, null, null, "`" + name + "` was set to something that is not defined");
-    }
-
-    /** A member that the container does not have. */
-    static Undefined member(Span span, String path, Value container, String name) {
-        return new Undefined(span, path, container, name, null);
-    }
-
-    /** The side of an {@code if} without {@code else}: printed it is nothing, anywhere else it is an error. */
-    static Undefined noElse(Span span) {
-        return new Undefined(span, "", null, NO_ELSE, "the condition is false and there is no else");
-    }
-
-    boolean isNoElse() {
-        return NO_ELSE.equals(name) && message != null;
-    }
-
-    /** Anything else: {@code the list has no first item: it is empty}. */
-    static Undefined because(Span span, String message) {
-        return new Undefined(span, "", null, null, message);
-    }
-
-    Fault fault(Scope scope) {
-        if (message != null) {
-            return new Fault(Fault.UNDEFINED, message, "give it a value for that case with | default(…)").at(span);
+    record Variable(Span span, String name) implements Undefined {
+        @Override
+        public Fault fault(Scope scope) {
+            return new Fault(Fault.UNDEFINED, "`" + name + "` is not defined", hint(scope)).at(span);
         }
-        String what = "`" + path + "` is not defined";
-        if (container != null && !(container instanceof Value.Mapping)) {
-            what += ": " + Show.kind(container) + " has no `" + name + "`";
-        }
-        return new Fault(Fault.UNDEFINED, what, hint(scope)).at(span);
-    }
 
-    private @Nullable String hint(Scope scope) {
-        String wanted = name;
-        if (wanted == null) {
-            return null;
-        }
-        if (container == null) {
-            String ours = Ansible.variable(wanted);
+        private @Nullable String hint(Scope scope) {
+            String ours = Ansible.variable(name);
             if (ours != null) {
                 return "it is `" + ours + "` here";
             }
-            String near = Nearest.of(wanted, scope.locals());
-            near = near != null ? near : Nearest.of(wanted, scope.variables().names());
-            return near == null ? null : "did you mean `" + near + "`?";
+            String near = Nearest.of(name, scope.locals());
+            return meant(
+                    near != null ? near : Nearest.of(name, scope.variables().names()));
         }
-        if (container instanceof Value.Mapping(var entries)) {
-            String near = Nearest.of(wanted, entries.keySet());
-            if (near != null) {
-                int end = path.lastIndexOf(wanted);
-                String fixed = end < 0 ? near : path.substring(0, end) + near + path.substring(end + wanted.length());
-                return "did you mean `" + fixed + "`?";
+    }
+
+    /** A variable that the template set to something undefined. */
+    record Local(Span span, String name) implements Undefined {
+        @Override
+        public Fault fault(Scope scope) {
+            return because("`" + name + "` was set to something that is not defined", span);
+        }
+    }
+
+    /** The side of an {@code if} without {@code else}: printed it is nothing, anywhere else it is an error. */
+    record NoElse(Span span) implements Undefined {
+        @Override
+        public Fault fault(Scope scope) {
+            return because("the condition is false and there is no else", span);
+        }
+    }
+
+    /** What an operation has no result for: {@code there is no first item: the list is empty}. */
+    record NoResult(Span span, String message) implements Undefined {
+        @Override
+        public Fault fault(Scope scope) {
+            return because(message, span);
+        }
+    }
+
+    /** An item beyond the end of a list. */
+    record Item(Span span, Expr list, long index, int size) implements Undefined {
+        @Override
+        public Fault fault(Scope scope) {
+            String path = list.path() + "[" + index + "]";
+            return because("`" + path + "` is not defined: the list has " + size + " items", span);
+        }
+    }
+
+    /**
+     * A member that a value does not have.
+     *
+     * @param container how messages name the value
+     * @param before what stands between that and the name: a dot or brackets
+     */
+    record Member(Span span, Container container, String before, String name, String after, Value value)
+            implements Undefined {
+        @Override
+        public Fault fault(Scope scope) {
+            String what = "`" + path(name) + "` is not defined";
+            if (!(value instanceof Value.Mapping)) {
+                what += ": " + Show.kind(value) + " has no `" + name + "`";
             }
+            return new Fault(Fault.UNDEFINED, what, hint()).at(span);
         }
-        return Methods.has(container, wanted) ? "it is a method: write `" + path + "()`" : null;
+
+        private String path(String member) {
+            return container.path() + before + member + after;
+        }
+
+        private @Nullable String hint() {
+            if (value instanceof Value.Mapping(var entries)) {
+                String near = Nearest.of(name, entries.keySet());
+                if (near != null) {
+                    return meant(path(near));
+                }
+            }
+            return Methods.has(value, name) ? "it is a method: write `" + path(name) + "()`" : null;
+        }
+    }
+
+    /** Something that has members, as messages name it. */
+    interface Container {
+        String path();
     }
 }

@@ -180,25 +180,44 @@ public sealed interface Value {
      * @throws IllegalArgumentException for anything else, and for whole numbers beyond 64 bits
      */
     static Value ofJava(@Nullable Object object) {
-        return switch (object) {
-            case null -> NULL;
-            case Value value -> value;
-            case String text -> new Text(text);
-            case Boolean truth -> new Bool(truth);
-            case Integer number -> new Whole(number);
-            case Long number -> new Whole(number);
-            case Short number -> new Whole(number);
-            case Byte number -> new Whole(number);
-            case BigInteger number when number.bitLength() < Long.SIZE -> new Whole(number.longValue());
-            case BigInteger number ->
-                throw new IllegalArgumentException("a whole number has at most 64 bits, not " + number.bitLength());
-            case Number number -> new Real(number.doubleValue());
-            case List<?> list -> ofList(list);
-            case Map<?, ?> map -> ofMap(map);
-            default ->
-                throw new IllegalArgumentException(
-                        "no value can be made of a " + object.getClass().getName());
-        };
+        // no pattern switch: the first one in a process costs 20 ms of bootstrap
+        if (object == null) {
+            return NULL;
+        }
+        if (object instanceof Value value) {
+            return value;
+        }
+        if (object instanceof String text) {
+            return new Text(text);
+        }
+        if (object instanceof Boolean truth) {
+            return new Bool(truth);
+        }
+        if (object instanceof Number number) {
+            return ofNumber(number);
+        }
+        if (object instanceof List<?> list) {
+            return ofList(list);
+        }
+        if (object instanceof Map<?, ?> map) {
+            return ofMap(map);
+        }
+        throw new IllegalArgumentException(
+                "no value can be made of a " + object.getClass().getName());
+    }
+
+    private static Value ofNumber(Number number) {
+        if (number instanceof BigInteger big) {
+            if (big.bitLength() >= Long.SIZE) {
+                throw new IllegalArgumentException("a whole number has at most 64 bits, not " + big.bitLength());
+            }
+            return new Whole(big.longValue());
+        }
+        boolean whole = number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte;
+        return whole ? new Whole(number.longValue()) : new Real(number.doubleValue());
     }
 
     private static Value ofList(List<?> list) {
