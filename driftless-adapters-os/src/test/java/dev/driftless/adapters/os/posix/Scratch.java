@@ -3,9 +3,13 @@ package dev.driftless.adapters.os.posix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.driftless.ports.FileSystem.NewFile;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
 /** What several tests here do with real files. */
@@ -42,5 +46,18 @@ final class Scratch {
 
     static void own(Path path, int uid) throws IOException {
         Files.setAttribute(path, "unix:uid", uid, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Where these classes lie, for a JVM of its own. */
+    static String classPath(Class<?>... types) throws URISyntaxException {
+        Set<String> places = new LinkedHashSet<>();
+        for (Class<?> type : types) {
+            places.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        return String.join(File.pathSeparator, places);
     }
 }

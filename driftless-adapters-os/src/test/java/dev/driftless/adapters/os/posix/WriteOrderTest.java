@@ -8,7 +8,7 @@ import dev.driftless.domain.host.Failure;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.FileSystem.NewFile;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,18 +82,35 @@ final class WriteOrderTest {
     private List<String> calls(boolean durable) throws Exception {
         Path file = directory.toRealPath().resolve("file");
         Path trace = directory.resolve("trace");
-        List<String> argv = new ArrayList<>(List.of("strace", "-f", "-qq", "-s", "300", "-o", trace.toString()));
+        List<String> argv = new ArrayList<>(List.of("strace", "-ff", "-qq", "-s", "300", "-o", trace.toString()));
         argv.addAll(List.of(
                 "-e", "trace=openat,write,pwrite64,fsync,fdatasync,fchmod,ftruncate,rename,renameat,renameat2"));
         argv.addAll(List.of(
-                System.getProperty("java.home") + "/bin/java", "-Xshare:auto", "-XX:+UseSerialGC", "-cp", classPath()));
+                System.getProperty("java.home") + "/bin/java",
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-cp",
+                Scratch.classPath(Writer.class, PosixFileSystem.class, FileSystem.class, Failure.class)));
         argv.addAll(List.of(Writer.class.getName(), file.toString(), Boolean.toString(durable)));
         Process process = start(argv);
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         int code = process.waitFor();
         Assumptions.assumeFalse(output.contains("PTRACE") || output.contains("ptrace"), "strace may not trace here");
         assertEquals(0, code, output);
-        return described(Files.readAllLines(trace), file);
+        return described(traceOfWriter(), file);
+    }
+
+    /** One file for each thread, so that no call is torn in two by another's. */
+    private List<String> traceOfWriter() throws IOException {
+        try (DirectoryStream<Path> traces = Files.newDirectoryStream(directory, "trace.*")) {
+            for (Path trace : traces) {
+                List<String> lines = Files.readAllLines(trace);
+                if (lines.stream().anyMatch(line -> line.contains(".driftless-"))) {
+                    return lines;
+                }
+            }
+        }
+        throw new AssertionError("nobody wrote a temporary file");
     }
 
     private Process start(List<String> argv) {
@@ -105,23 +120,6 @@ final class WriteOrderTest {
             throw Assumptions.<RuntimeException>abort(
                     "strace is not installed: the order of fsync and rename is not checked");
         }
-    }
-
-    private static String classPath() {
-        return Stream.of(Writer.class, PosixFileSystem.class, FileSystem.class, Failure.class)
-                .map(type -> {
-                    try {
-                        return Path.of(type.getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .toURI())
-                                .toString();
-                    } catch (URISyntaxException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .distinct()
-                .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
     private static List<String> described(List<String> trace, Path file) {
