@@ -21,7 +21,10 @@ public interface Archives {
      */
     List<TreeEntry> index(String archivePath, Limits limits);
 
-    /** Streams the contents of the regular members, in the archive's order, to {@code each}. Stops when it returns false. */
+    /**
+     * Streams the contents of the regular members, in the archive's order, to {@code each}, under the names of their {@code Content.Member}. Of several with
+     * one name only the last comes; a hard link does not come, because its content is that of its target. Stops when {@code each} returns false.
+     */
     void extract(String archivePath, Limits limits, Each each);
 
     /** Gets one member. */

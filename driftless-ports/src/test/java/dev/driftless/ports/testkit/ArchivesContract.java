@@ -163,10 +163,19 @@ public abstract class ArchivesContract {
         }
 
         @Test
-        void theLastOfTwoWins() {
-            TarBytes twice =
-                    new TarBytes().file("a", 0644, "1").file("b", 0644, "2").file("./a", 0600, "three");
-            assertEquals(List.of("f 0644 1 bytes b", "f 0600 5 bytes a"), listed(tar(twice)));
+        void theLastOfTwoWinsInBoth() {
+            TarBytes twice = new TarBytes()
+                    .file("a", 0644, "1")
+                    .file("b", 0644, "2")
+                    .file("a", 0640, "three")
+                    .file("./b", 0600, "four");
+            String archive = tar(twice);
+            Map<String, String> last = Map.of("a", "three", "b", "2", "./b", "four");
+            assertEquals(last, extracted(archive), "also without a listing before it");
+            assertEquals(List.of("f 0640 5 bytes a", "f 0600 4 bytes b"), listed(archive));
+            List<String> told = new ArrayList<>();
+            archives().extract(archive, Limits.USUAL, (name, _) -> told.add(name));
+            assertEquals(List.of("b", "a", "./b"), told);
         }
 
         @Test

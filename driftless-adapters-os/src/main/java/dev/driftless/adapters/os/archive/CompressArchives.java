@@ -9,14 +9,17 @@ import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.ports.Archives;
+import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 
 /**
@@ -28,6 +31,7 @@ public final class CompressArchives implements Archives {
     private static final int PERMISSIONS = 0777;
 
     private final FileSystem files;
+    private volatile @Nullable Seen seen;
 
     /** Reads archives of this host. */
     public CompressArchives() {
@@ -42,8 +46,11 @@ public final class CompressArchives implements Archives {
     @Override
     public List<TreeEntry> index(String archivePath, Limits limits) {
         Map<String, TreeEntry> entries = new LinkedHashMap<>();
-        Map<String, Found> spelled = new LinkedHashMap<>();
+        Map<String, Found> spelled = new HashMap<>();
+        Map<String, Integer> repeats = new HashMap<>();
+        FileStatus before = files.status(archivePath);
         read(archivePath, limits, (member, content) -> {
+            count(member, repeats);
             String path = MemberNames.clean(member.name(), archivePath);
             if (path.isEmpty()) {
                 return true; // the directory that was packed, often "./"
@@ -55,6 +62,8 @@ public final class CompressArchives implements Archives {
             return true;
         });
         MemberNames.checkParents(entries, archivePath);
+        repeats.values().removeIf(times -> times == 0);
+        seen = new Seen(archivePath, before == null ? "" : before.version(), repeats);
         return new ArrayList<>(entries.values());
     }
 
@@ -96,11 +105,43 @@ public final class CompressArchives implements Archives {
 
     @Override
     public void extract(String archivePath, Limits limits, Each each) {
-        read(
-                archivePath,
-                limits,
-                (member, content) -> member.kind() != Kind.FILE || each.member(member.name(), content));
+        Map<String, Integer> superseded = superseded(archivePath, limits);
+        read(archivePath, limits, (member, content) -> {
+            if (member.kind() != Kind.FILE) {
+                return true;
+            }
+            Integer left = superseded.get(member.name());
+            if (left != null && left > 0) {
+                superseded.put(member.name(), left - 1);
+                return true;
+            }
+            return each.member(member.name(), content);
+        });
     }
+
+    /** How many members of each name come before the last one of that name; a new map. From {@link #index}, which always comes first in practice. */
+    private Map<String, Integer> superseded(String archive, Limits limits) {
+        Seen known = seen;
+        FileStatus now = files.status(archive);
+        if (known == null || now == null || !known.archive.equals(archive) || !known.version.equals(now.version())) {
+            Map<String, Integer> repeats = new HashMap<>();
+            read(archive, limits, (member, _) -> {
+                count(member, repeats);
+                return true;
+            });
+            return repeats;
+        }
+        return new HashMap<>(known.repeats);
+    }
+
+    private static void count(Member member, Map<String, Integer> repeats) {
+        if (member.kind() == Kind.FILE) {
+            repeats.merge(member.name(), 0, (before, _) -> before + 1);
+        }
+    }
+
+    /** What the last index found out, for the extraction that follows. */
+    private record Seen(String archive, String version, Map<String, Integer> repeats) {}
 
     private void read(String archive, Limits limits, Member.Visitor visitor) {
         try {
