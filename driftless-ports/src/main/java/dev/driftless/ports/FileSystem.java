@@ -22,6 +22,12 @@ public interface FileSystem {
      */
     String resolve(String path);
 
+    /**
+     * Where the path leads when its last part is followed too; the same rule for root. What is not there yet is kept as it is: a link that dangles leads
+     * to the file that a write would make.
+     */
+    String follow(String path);
+
     /** The text of a symbolic link. */
     String readLink(String path);
 

@@ -150,6 +150,21 @@ public abstract class FileSystemContract {
             assertEquals(at("alias"), files().resolve(at("alias")));
             assertEquals("/", files().resolve("/"));
         }
+
+        @Test
+        void followsTheLastPartTooEvenToWhatIsNotThere() {
+            directory("real");
+            put("real/file", "x");
+            files().symlink(at("alias"), "real", false);
+            files().symlink(at("one"), "alias/two", false);
+            files().symlink(at("real/two"), "file", false);
+            assertEquals(at("real/file"), files().follow(at("one")));
+            assertEquals(at("real/file"), files().follow(at("real/file")));
+            files().symlink(at("dangling"), "alias/absent", false);
+            assertEquals(at("real/absent"), files().follow(at("dangling")));
+            files().symlink(at("circle"), "circle", false);
+            assertFails(Code.CONFLICT, "circle", () -> files().follow(at("circle")));
+        }
     }
 
     @Nested

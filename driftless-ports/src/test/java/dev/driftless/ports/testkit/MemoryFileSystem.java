@@ -65,7 +65,12 @@ public final class MemoryFileSystem implements FileSystem {
 
     @Override
     public String resolve(String path) {
-        return tree.resolve(path);
+        return tree.resolve(path, false);
+    }
+
+    @Override
+    public String follow(String path) {
+        return tree.resolve(path, true);
     }
 
     private MemoryTree.Node need(String path, boolean follow) {

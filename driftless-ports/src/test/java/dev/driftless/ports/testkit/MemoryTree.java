@@ -110,8 +110,8 @@ final class MemoryTree {
         return way.missing().isEmpty() ? way.at() : null;
     }
 
-    String resolve(String path) {
-        return walk(path, false).text();
+    String resolve(String path, boolean follow) {
+        return walk(path, follow).text();
     }
 
     Place place(String path) {

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
 /**
- * Symbolic links among the parents of a path. Root does not follow a link that somebody else made into a directory that is not that somebody's: else
+ * Symbolic links on the way to a path. Root does not follow a link that somebody else made into a directory that is not that somebody's: else
  * {@code /home/ann/www -> /etc} would turn a write into her home into a write into {@code /etc}. Links of root are followed, and so are Ann's links into
  * Ann's directories. The rule is that of systemd's CHASE_SAFE. It is checked before the write by name; someone who swaps a directory of his for a link
  * in the microseconds between is not stopped by it.
@@ -34,53 +34,45 @@ final class ParentLinks {
             return;
         }
         try {
-            Path real = parent.toRealPath();
-            if (!real.equals(parent) && root.getAsBoolean()) {
-                follow(parent);
+            if (!parent.toRealPath().equals(parent) && root.getAsBoolean()) {
+                walk(parent, true);
             }
         } catch (IOException _) {
             // what comes next meets the same obstacle, and says what it was about to do
         }
     }
 
-    /** The path with links among its parents resolved as far as they exist, the last part as it is; refuses what {@link #check} does. */
-    String resolve(String path) {
+    /**
+     * The path with the links among its parents resolved as far as they exist; refuses what {@link #check} does.
+     *
+     * @param last whether the last part is followed too, and judged as the others are
+     */
+    String resolve(String path, boolean last) {
         Path whole = Paths.of(path);
-        Path name = whole.getFileName();
-        Path parent = whole.getParent();
-        if (parent == null || name == null) {
+        Path start = last ? whole : whole.getParent();
+        if (start == null || isReal(start)) {
             return path;
         }
-        if (name.toString().equals("..")) {
-            return resolve(path + "/.").replaceFirst("/\\.$", "");
-        }
-        Path real = real(parent);
-        if (real.equals(parent)) {
-            return path;
-        }
-        return Paths.text(real.resolve(name));
-    }
-
-    private Path real(Path directory) {
         try {
-            Path real = directory.toRealPath();
-            if (!real.equals(directory) && root.getAsBoolean()) {
-                follow(directory);
-            }
-            return real;
-        } catch (NoSuchFileException e) {
-            Path parent = directory.getParent();
-            Path name = directory.getFileName();
-            return parent == null || name == null ? directory : real(parent).resolve(name);
+            return Paths.text(walk(whole, last));
         } catch (IOException e) {
-            throw Failures.of("cannot follow", Paths.text(directory), e);
+            throw Failures.of("cannot follow", path, e);
         }
     }
 
-    private static void follow(Path directory) throws IOException {
-        Path at = directory.getRoot();
+    private static boolean isReal(Path path) {
+        try {
+            return path.toRealPath().equals(path);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Step by step, keeping what is not there; judges each link on the way. */
+    private Path walk(Path path, boolean followLast) throws IOException {
+        Path at = path.getRoot();
         Deque<Path> left = new ArrayDeque<>();
-        directory.forEach(left::addLast);
+        path.forEach(left::addLast);
         for (int links = 0; !left.isEmpty(); ) {
             Path part = left.removeFirst();
             if (part.toString().equals("..")) {
@@ -88,38 +80,48 @@ final class ParentLinks {
                 continue;
             }
             Path next = at.resolve(part);
-            if (!Files.isSymbolicLink(next)) {
+            if ((left.isEmpty() && !followLast) || !Files.isSymbolicLink(next)) {
                 at = next;
                 continue;
             }
             if (++links > MAX_LINKS) {
                 throw Failures.of(
-                        Code.CONFLICT,
-                        "too many symbolic links in " + Paths.text(directory) + ": they lead in a circle");
+                        Code.CONFLICT, "too many symbolic links in " + Paths.text(path) + ": they lead in a circle");
             }
-            judge(next);
             Path target = Files.readSymbolicLink(next);
+            if (root.getAsBoolean()) {
+                judge(next, at.resolve(target));
+            }
             at = target.isAbsolute() ? target.getRoot() : at;
             for (int i = target.getNameCount() - 1; i >= 0; i--) {
                 left.addFirst(target.getName(i));
             }
         }
+        return at;
     }
 
-    private static void judge(Path link) throws IOException {
+    private static void judge(Path link, Path target) throws IOException {
         int maker = (Integer) Files.getAttribute(link, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (maker == 0) {
-            return;
-        }
-        Path target = link.toRealPath();
-        int owner = (Integer) Files.getAttribute(target, "unix:uid");
+        int owner = maker == 0 ? 0 : owner(target);
         if (owner != maker) {
             throw Failures.of(
                     Code.DENIED,
                     "root does not follow " + Paths.text(link) + ": user " + maker + " made this symbolic link to "
-                            + Paths.text(target) + ", which belongs to "
+                            + Paths.text(target.normalize()) + ", which belongs to "
                             + (owner == 0 ? "root" : "user " + owner)
                             + "; name the real path if that is meant");
         }
+    }
+
+    /** Of what is there, or of the directory in which it would be made. */
+    private static int owner(Path path) throws IOException {
+        for (Path at = path; at != null; at = at.getParent()) {
+            try {
+                return (Integer) Files.getAttribute(at, "unix:uid");
+            } catch (NoSuchFileException _) {
+                // then its parent's
+            }
+        }
+        return 0;
     }
 }

@@ -66,7 +66,12 @@ public final class PosixFileSystem implements FileSystem {
 
     @Override
     public String resolve(String path) {
-        return parents.resolve(path);
+        return parents.resolve(path, false);
+    }
+
+    @Override
+    public String follow(String path) {
+        return parents.resolve(path, true);
     }
 
     @Override

@@ -101,6 +101,19 @@ final class ParentLinksTest {
     }
 
     @Test
+    void theLastPartIsFollowedByTheSameRule() throws Exception {
+        files.write(directory + "/etc/passwd", Scratch.file("x"));
+        link("file", "../etc/passwd", ANN);
+        assertRefused(() -> files.follow(home + "/file"));
+        link("dangling", directory + "/etc/cron.d-entry", ANN);
+        assertRefused(() -> files.follow(home + "/dangling"));
+        link("future", "own/file", ANN);
+        assertEquals(home + "/own/file", files.follow(home + "/future"));
+        link("roots", directory + "/etc/passwd", 0);
+        assertEquals(directory + "/etc/passwd", files.follow(home + "/roots"));
+    }
+
+    @Test
     void theLastPartMayBeAnybodysLinkBecauseItIsReplaced() throws Exception {
         link("file", directory + "/etc/passwd", ANN);
         files.write(home + "/file", Scratch.file("x"));
@@ -110,6 +123,6 @@ final class ParentLinksTest {
     @Test
     void whoIsNotRootMayFollowWhatHeLikes() throws Exception {
         link("www", directory + "/etc", ANN);
-        assertEquals(directory + "/etc/x", new ParentLinks(() -> false).resolve(home + "/www/x"));
+        assertEquals(directory + "/etc/x", new ParentLinks(() -> false).resolve(home + "/www/x", false));
     }
 }
