@@ -8,4 +8,5 @@ module dev.driftless.adapters.config {
     exports dev.driftless.adapters.config;
     exports dev.driftless.adapters.config.files;
     exports dev.driftless.adapters.config.secrets;
+    exports dev.driftless.adapters.config.source;
 }

@@ -4,5 +4,6 @@ module dev.driftless.app {
     requires dev.driftless.adapters.config;
     requires dev.driftless.adapters.os;
     requires dev.driftless.adapters.outputs;
+    requires info.picocli;
     requires static org.jspecify;
 }

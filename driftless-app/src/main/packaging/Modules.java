@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.ModuleAttribute;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Files;
@@ -8,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,7 +22,8 @@ import java.util.zip.ZipOutputStream;
  * are kept out of the start-up cache), and so old classes that the cache would refuse are brought up to date.
  *
  * <p>What the generated descriptor of a module cannot know stands in {@code descriptors/NAME.txt}: directives to add,
- * and with a {@code -} in front the beginnings of those to leave out.
+ * and with a {@code -} in front the beginnings of those to leave out. A library that has a descriptor can lose
+ * {@code requires} in the same way: what only its unused parts need would make the runtime larger by a third.
  */
 final class Modules {
     private final Path work;
@@ -40,16 +45,20 @@ final class Modules {
                 continue;
             }
             Path copy = jars.resolve(entry.getFileName());
-            rewrite(entry, copy, Map.of());
-            prepared.put(entry, copy);
             var descriptor = only(entry).descriptor();
+            rewrite(entry, copy, Map.of(), descriptor.isAutomatic() ? Set.of() : unneeded(descriptor.name()));
+            prepared.put(entry, copy);
             if (descriptor.isAutomatic()) {
                 automatic.put(descriptor.name(), entry);
             }
         }
         describe(automatic, path).forEach((entry, descriptor) -> {
             try {
-                rewrite(entry, prepared.get(entry), Map.of("module-info.class", Files.readAllBytes(descriptor)));
+                rewrite(
+                        entry,
+                        prepared.get(entry),
+                        Map.of("module-info.class", Files.readAllBytes(descriptor)),
+                        Set.of());
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -118,7 +127,41 @@ final class Modules {
         Files.writeString(source, text);
     }
 
-    private static void rewrite(Path from, Path to, Map<String, byte[]> added) throws IOException {
+    private Set<String> unneeded(String module) throws IOException {
+        Path file = corrections.resolve(module + ".txt");
+        if (!Files.exists(file)) {
+            return Set.of();
+        }
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("-requires "))
+                .map(line -> line.substring("-requires ".length()).strip())
+                .collect(Collectors.toSet());
+    }
+
+    private static byte[] without(Set<String> unneeded, byte[] descriptor) {
+        var classes = ClassFile.of();
+        return classes.transformClass(classes.parse(descriptor), (builder, element) -> {
+            if (element instanceof ModuleAttribute module) {
+                builder.with(ModuleAttribute.of(
+                        module.moduleName(),
+                        module.moduleFlagsMask(),
+                        module.moduleVersion().orElse(null),
+                        module.requires().stream()
+                                .filter(required -> !unneeded.contains(
+                                        required.requires().name().stringValue()))
+                                .toList(),
+                        module.exports(),
+                        module.opens(),
+                        module.uses(),
+                        module.provides()));
+            } else {
+                builder.with(element);
+            }
+        });
+    }
+
+    private static void rewrite(Path from, Path to, Map<String, byte[]> added, Set<String> unneeded)
+            throws IOException {
         try (var jar = new JarFile(from.toFile());
                 var output = new ZipOutputStream(Files.newOutputStream(to))) {
             output.setLevel(1);
@@ -126,7 +169,11 @@ final class Modules {
             for (var entry : jar.stream().filter(Modules::kept).toList()) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
                 output.putNextEntry(new ZipEntry(entry.getName()));
-                output.write(entry.getName().endsWith(".class") ? oldClasses.modernised(bytes) : bytes);
+                if (entry.getName().endsWith("module-info.class")) {
+                    output.write(unneeded.isEmpty() ? bytes : without(unneeded, bytes));
+                } else {
+                    output.write(entry.getName().endsWith(".class") ? oldClasses.modernised(bytes) : bytes);
+                }
             }
             for (var entry : added.entrySet()) {
                 output.putNextEntry(new ZipEntry(entry.getKey()));

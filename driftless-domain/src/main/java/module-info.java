@@ -40,5 +40,6 @@ module dev.driftless.domain {
             dev.driftless.domain.task.file.StatTask.Type,
             dev.driftless.domain.task.file.SymlinkTask.Type,
             dev.driftless.domain.task.file.TemplateTask.Type,
+            dev.driftless.domain.task.file.UnarchiveTask.Type,
             dev.driftless.domain.task.packages.PackageTask.Type;
 }

@@ -1,5 +1,11 @@
 package dev.driftless.app;
 
+import dev.driftless.app.cli.Cli;
+import dev.driftless.app.cli.output.LineOutput;
+import dev.driftless.app.wiring.LocalCommands;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+
 /** Where the process starts. */
 public final class Main {
     private Main() {}
@@ -13,12 +19,10 @@ public final class Main {
 
     /** Runs one command line in this process and answers with its exit code. */
     static int run(String... args) {
-        if (args.length == 1 && args[0].equals("--version")) {
-            System.out.println("driftless " + version());
-            return 0;
-        }
-        System.err.println("usage: driftless --version");
-        return 2;
+        LineOutput out = new LineOutput(new FileOutputStream(FileDescriptor.out));
+        LineOutput err = new LineOutput(new FileOutputStream(FileDescriptor.err));
+        String version = version();
+        return new Cli(new LocalCommands(out, err, version), out, err, version).run(args);
     }
 
     static String version() {

@@ -110,7 +110,7 @@ public interface FileSystem {
     final class CrossDevice extends PortException {
         private static final long serialVersionUID = 1L;
 
-        public CrossDevice(dev.driftless.domain.plan.Failure failure) {
+        public CrossDevice(dev.driftless.domain.host.Failure failure) {
             super(failure);
         }
     }

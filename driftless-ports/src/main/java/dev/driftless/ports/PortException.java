@@ -1,6 +1,6 @@
 package dev.driftless.ports;
 
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 
 /** What an adapter could not do, translated once at the edge into words a person understands. Has no stack trace. */
 public class PortException extends RuntimeException {

@@ -69,7 +69,8 @@ public final class Applier {
      *
      * @param pending handlers that are still to be delivered
      */
-    public record Result(Tally tally, List<String> pending, @Nullable String stoppedBy) {}
+    public record Result(
+            Tally tally, List<String> pending, @Nullable String stoppedBy) {}
 
     /** Ends the run that is under way after the task at hand. */
     public void interrupt() {

@@ -1,18 +1,20 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.engine.StepRunner.Prepared;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Failure;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.plan.Undo;
 import dev.driftless.domain.program.Common;
+import dev.driftless.domain.program.Dynamic;
 import dev.driftless.domain.program.Program;
 import dev.driftless.domain.program.ProgramNode;
 import dev.driftless.domain.program.ProgramNode.Block;
 import dev.driftless.domain.program.ProgramNode.Step;
 import dev.driftless.domain.program.control.Control;
 import dev.driftless.domain.task.Task;
+import dev.driftless.domain.template.Expression;
 import dev.driftless.domain.template.TemplateProblem;
 import dev.driftless.domain.value.Value;
 import java.util.ArrayDeque;
@@ -103,7 +105,8 @@ final class ApplyRun {
     }
 
     /** The label of the task whose failure ended the run, or null. */
-    @Nullable String stoppedBy() {
+    @Nullable
+    String stoppedBy() {
         return stoppedBy;
     }
 
@@ -241,23 +244,24 @@ final class ApplyRun {
     private void step(Step step) {
         variables.enterOwn(step.common().vars());
         try {
-            if (step.common().loop() == null) {
+            Dynamic items = step.common().loop();
+            if (items == null) {
                 Outcome outcome = item(step, step.id());
                 register(step.common(), outcome.value());
                 after(step.common(), outcome);
             } else {
-                loop(step);
+                loop(step, items);
             }
         } finally {
             variables.leaveOwn();
         }
     }
 
-    private void loop(Step step) {
+    private void loop(Step step, Dynamic source) {
         Common common = step.common();
         Value items;
         try {
-            items = common.loop().evaluate(variables.scope());
+            items = source.evaluate(variables.scope());
         } catch (TemplateProblem e) {
             after(common, emit(steps.failed(step, e.problems().getFirst())));
             return;
@@ -297,13 +301,14 @@ final class ApplyRun {
     private static Value.Mapping loopResult(List<Value> results, List<Outcome> ended) {
         Map<String, Value> value = new LinkedHashMap<>();
         boolean changed = ended.stream().anyMatch(o -> o.status() == Status.CHANGED);
-        Outcome maybe = ended.stream().filter(o -> o.status() == Status.MAYBE).findFirst().orElse(null);
+        Outcome maybe = ended.stream()
+                .filter(o -> o.status() == Status.MAYBE)
+                .findFirst()
+                .orElse(null);
         value.put("results", Value.of(results));
         value.put(
                 "changed",
-                !changed && maybe != null
-                        ? new Value.Unknown(String.valueOf(maybe.reason()))
-                        : Value.of(changed));
+                !changed && maybe != null ? new Value.Unknown(String.valueOf(maybe.reason())) : Value.of(changed));
         value.put("failed", Value.of(ended.stream().anyMatch(o -> o.status() == Status.FAILED)));
         value.put("skipped", Value.of(!ended.isEmpty() && ended.stream().allMatch(o -> o.status() == Status.SKIPPED)));
         return new Value.Mapping(value);
@@ -341,14 +346,26 @@ final class ApplyRun {
     }
 
     private Outcome item(Step step, String id) {
+        Expression until = step.common().until();
         if (proven != null && proven.undone.contains(id)) {
             return steps.left(step, id, "was taken back");
         }
         current = id;
         for (int attempt = 0; ; attempt++) {
             Outcome outcome = once(step, id);
-            if (step.common().until() == null || attempt >= step.common().retries() || isSatisfied(step, outcome)) {
-                return emit(step.common().until() == null ? outcome : exhausted(step, outcome));
+            if (until == null) {
+                return emit(outcome);
+            }
+            boolean satisfied = isSatisfied(step, until, outcome);
+            if (satisfied || attempt >= step.common().retries()) {
+                return emit(
+                        satisfied || outcome.status() == Status.FAILED
+                                ? outcome
+                                : steps.failed(
+                                        step,
+                                        outcome,
+                                        "`until` was not true after "
+                                                + step.common().retries() + " retries"));
             }
             if (patient) {
                 pause(step.common().delay().toMillis());
@@ -356,17 +373,11 @@ final class ApplyRun {
         }
     }
 
-    private Outcome exhausted(Step step, Outcome outcome) {
-        return outcome.status() == Status.FAILED || isSatisfied(step, outcome)
-                ? outcome
-                : steps.failed(step, outcome, "`until` was not true after " + step.common().retries() + " retries");
-    }
-
-    private boolean isSatisfied(Step step, Outcome outcome) {
-        String name = step.common().register() == null ? "result" : step.common().register();
-        variables.enter(Map.of(name, outcome.value()));
+    private boolean isSatisfied(Step step, Expression until, Outcome outcome) {
+        String register = step.common().register();
+        variables.enter(Map.of(register == null ? "result" : register, outcome.value()));
         try {
-            Truth truth = Truth.of(List.of(step.common().until()), variables.scope());
+            Truth truth = Truth.of(until, variables.scope());
             return outcome.status() == Status.SKIPPED || !patient || truth.unknown() != null || truth.holds();
         } catch (TemplateProblem _) {
             return false;
@@ -387,7 +398,8 @@ final class ApplyRun {
     private Outcome once(Step step, String id) {
         return switch (steps.prepare(step, id, doubtfulBranch)) {
             case Prepared.Ended(Outcome outcome) -> outcome;
-            case Prepared.Ready ready when ready.options() instanceof Control -> controls.run(step, ready, this::nodesOf);
+            case Prepared.Ready ready
+            when ready.options() instanceof Control -> controls.run(step, ready, this::nodesOf);
             case Prepared.Ready ready
             when proven != null && ready.options() instanceof Task task && task.nature() == Task.Nature.ACTION ->
                 kept(step, id);
@@ -399,7 +411,9 @@ final class ApplyRun {
     private Outcome kept(Step step, String id) {
         String name = step.common().register();
         Outcome left = steps.left(step, id, "an action");
-        return name != null && variables.get(name) instanceof Value.Mapping value && step.common().loop() == null
+        return name != null
+                        && variables.get(name) instanceof Value.Mapping value
+                        && step.common().loop() == null
                 ? steps.with(left, value)
                 : left;
     }

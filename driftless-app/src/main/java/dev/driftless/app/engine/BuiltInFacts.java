@@ -35,11 +35,12 @@ final class BuiltInFacts {
                 .with("user", () -> Value.of(System.getProperty("user.name", "")))
                 .with("os", () -> new Value.Mapping(os()))
                 .with("cpu", () -> new Value.Mapping(cpu()))
-                .with("memory", () -> new Value.Mapping(
-                        new LazyMap().with("total_bytes", this::memory)))
-                .with("network", () -> new Value.Mapping(new LazyMap()
-                        .with("default_interface", () -> Value.of(defaultInterface()))
-                        .with("default_address", this::defaultAddress))));
+                .with("memory", () -> new Value.Mapping(new LazyMap().with("total_bytes", this::memory)))
+                .with(
+                        "network",
+                        () -> new Value.Mapping(new LazyMap()
+                                .with("default_interface", () -> Value.of(defaultInterface()))
+                                .with("default_address", this::defaultAddress))));
     }
 
     private LazyMap os() {

@@ -71,14 +71,7 @@ public record Configuration(
                 throw new ProblemException(problems.all());
             }
             return new Configuration(
-                    files.directory(),
-                    documents.size(),
-                    program,
-                    agent,
-                    inputs,
-                    holes,
-                    reader,
-                    components);
+                    files.directory(), documents.size(), program, agent, inputs, holes, reader, components);
         }
 
         private void read(ConfigurationFiles.InputFile document) {
@@ -141,8 +134,7 @@ public record Configuration(
             for (ProgramNode node : nodes) {
                 for (String handler : node.common().notifies()) {
                     if (!program.handlers().containsKey(handler)) {
-                        String nearest =
-                                Nearest.to(handler, program.handlers().keySet());
+                        String nearest = Nearest.to(handler, program.handlers().keySet());
                         problems.add(
                                 "E108",
                                 node.at(),

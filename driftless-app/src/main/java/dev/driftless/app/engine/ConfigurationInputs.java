@@ -45,7 +45,7 @@ public final class ConfigurationInputs implements Loader {
                 Content content = file.size() <= Content.INLINE_MAX
                         ? new Content.Inline(read(file))
                         : new Content.InFile(file.hostPath(), file.size(), file.version());
-                return new InputFile.OfConfiguration(file.name(), content);
+                return new InputFile.OfConfiguration(file.name(), content, AbsolutePath.of(file.hostPath()));
             }
 
             @Override

@@ -1,8 +1,8 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.engine.StepRunner.Prepared.Ready;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.program.Dynamic;
@@ -82,7 +82,8 @@ final class ControlRunner {
     private static Outcome failed(Step step, Ready ready, String message) {
         String maybe = ready.maybe();
         return maybe != null
-                ? StepRunner.control(step, ready, Status.MAYBE, maybe + "; else it would fail: " + message, null, Map.of())
+                ? StepRunner.control(
+                        step, ready, Status.MAYBE, maybe + "; else it would fail: " + message, null, Map.of())
                 : StepRunner.control(step, ready, Status.FAILED, null, new Failure(Code.FAILED, message), Map.of());
     }
 
@@ -107,8 +108,7 @@ final class ControlRunner {
 
     private Outcome assertThat(Step step, Ready ready, AssertControl assertion) {
         for (String condition : assertion.that()) {
-            Truth truth = Truth.of(
-                    Expression.compile(condition, SourceMap.inline(step.at("that"), 1)), ready.scope());
+            Truth truth = Truth.of(Expression.compile(condition, SourceMap.inline(step.at("that"), 1)), ready.scope());
             if (truth.unknown() != null) {
                 return StepRunner.control(step, ready, Status.MAYBE, truth.unknown(), null, Map.of());
             }
@@ -148,7 +148,10 @@ final class ControlRunner {
             Step step, Ready ready, IncludeTasksControl include, Consumer<List<ProgramNode>> nodes) {
         ConfigurationFiles.InputFile file = inputs.require(step.at().file(), include.file(), "tasks");
         if (depth >= MAX_DEPTH) {
-            return failed(step, ready, "includes are nested more than " + MAX_DEPTH + " deep; does " + file.name() + " include itself?");
+            return failed(
+                    step,
+                    ready,
+                    "includes are nested more than " + MAX_DEPTH + " deep; does " + file.name() + " include itself?");
         }
         List<ProgramNode> tasks = compile(file, reader, components, inputs, step.id());
         depth++;

@@ -56,7 +56,8 @@ final class RunVariables implements Variables {
         facts.put(name, value);
     }
 
-    @Nullable Value get(String name) {
+    @Nullable
+    Value get(String name) {
         return facts.get(name);
     }
 

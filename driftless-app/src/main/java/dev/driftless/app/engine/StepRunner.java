@@ -1,10 +1,10 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.host.Observation;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Host;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
@@ -54,8 +54,13 @@ final class StepRunner {
     /** A step that may run now, or how it ended before it could. */
     sealed interface Prepared {
         /** Its options are bound. {@code maybe}: why it is not certain that it runs, or null. */
-        record Ready(Record options, Scope scope, Origin origin, @Nullable String maybe, boolean masked, long began)
-                implements Prepared {}
+        record Ready(
+                Record options,
+                Scope scope,
+                Origin origin,
+                @Nullable String maybe,
+                boolean masked,
+                long began) implements Prepared {}
 
         /** It ended. */
         record Ended(Outcome outcome) implements Prepared {}
@@ -74,8 +79,9 @@ final class StepRunner {
             String maybe = when.unknown() != null ? when.unknown() : doubt;
             Map<String, Value> values = evaluate(step, scope);
             attempt = new Attempt(step, new Origin(id, label(step, values, scope), step.at()), began);
-            Record options =
-                    step.ready() != null ? step.ready() : step.spec().bind(values, inputs.context(step.at().file(), scope));
+            Record options = step.ready() != null
+                    ? step.ready()
+                    : step.spec().bind(values, inputs.context(step.at().file(), scope));
             boolean masked = scope.tainted() || step.common().sensitive();
             String unknown = maybe != null ? maybe : null;
             return new Prepared.Ready(options, scope, attempt.origin, unknown, masked, began);
@@ -249,8 +255,7 @@ final class StepRunner {
             return attempt.ended(at, Status.FAILED, applied, value, null, failure, ready.masked());
         }
         Status status = doubt != null ? Status.MAYBE : applied.isEmpty() ? Status.OK : Status.CHANGED;
-        return judged(
-                step, attempt.ended(ready.origin(), status, applied, value, doubt, null, ready.masked()));
+        return judged(step, attempt.ended(ready.origin(), status, applied, value, doubt, null, ready.masked()));
     }
 
     private static @Nullable Failure exitFailure(Map<String, Value> value) {
@@ -314,8 +319,14 @@ final class StepRunner {
 
     private static Outcome failed(Outcome outcome, Truth truth) {
         if (truth.unknown() != null) {
-            return outcome.status() == Status.FAILED ? outcome : with(
-                    outcome, Status.MAYBE, truth.unknown(), null, Map.of("failed", new Value.Unknown(truth.unknown())));
+            return outcome.status() == Status.FAILED
+                    ? outcome
+                    : with(
+                            outcome,
+                            Status.MAYBE,
+                            truth.unknown(),
+                            null,
+                            Map.of("failed", new Value.Unknown(truth.unknown())));
         }
         if (truth.holds()) {
             Failure failure = outcome.failure() != null
@@ -358,8 +369,8 @@ final class StepRunner {
             @Nullable Failure failure,
             Map<String, Value> values) {
         Position at = failure == null ? step.at() : step.at(failure.option());
-        Attempt attempt =
-                new Attempt(step, new Origin(ready.origin().step(), ready.origin().label(), at), ready.began());
+        Attempt attempt = new Attempt(
+                step, new Origin(ready.origin().step(), ready.origin().label(), at), ready.began());
         Map<String, Value> value = Attempt.result(false, failure != null, false);
         value.putAll(values);
         return attempt.ended(attempt.origin(), status, List.of(), value, reason, failure, ready.masked());

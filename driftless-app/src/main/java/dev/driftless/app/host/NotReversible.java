@@ -1,7 +1,7 @@
 package dev.driftless.app.host;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Undo;
 
 /** The way back that does not exist. */

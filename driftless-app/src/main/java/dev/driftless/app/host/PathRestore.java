@@ -1,7 +1,7 @@
 package dev.driftless.app.host;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
@@ -18,7 +18,11 @@ public final class PathRestore {
         this(files, directory, false);
     }
 
-    /** @param trusting whether kept content is put back though it does not match its digest */
+    /**
+     * Restores from a run's journal.
+     *
+     * @param trusting whether kept content is put back though it does not match its digest
+     */
     public PathRestore(FileSystem files, String directory, boolean trusting) {
         this.files = files;
         this.directory = directory;

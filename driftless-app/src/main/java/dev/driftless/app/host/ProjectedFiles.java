@@ -2,14 +2,14 @@ package dev.driftless.app.host;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.plan.Change.SetPath;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Undo;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.ports.PortException;

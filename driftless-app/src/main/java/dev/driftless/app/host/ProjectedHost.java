@@ -5,7 +5,10 @@ import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Key;
 import dev.driftless.domain.host.Query;
@@ -13,9 +16,6 @@ import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Effects;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Host;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Performed;
@@ -175,7 +175,10 @@ public final class ProjectedHost implements Host {
         if (node != null && node.written > 0) {
             return new Answer.Pending<>("when " + path + " will be written");
         }
-        FileStatus status = reader.files().status(spot.path().text());
+        // below a directory that this run replaces, the host may still have a file that will be gone by then
+        FileStatus status = spot.found() instanceof Found.Absent
+                ? null
+                : reader.files().status(spot.path().text());
         if (status == null) {
             return new Answer.Unavailable<>(new Failure(Code.NOT_FOUND, path + " does not exist"));
         }
@@ -205,10 +208,9 @@ public final class ProjectedHost implements Host {
         }
         try {
             CommandResult result = processes.run(probe.command(), Processes.Lines.NONE);
-            for (Object read : probe.reads()) {
-                if (changed.contains(canonical(read))) {
-                    return new Answer.Assumed<>(result, read + " is changed by this run");
-                }
+            String stale = stale(probe);
+            if (stale != null) {
+                return new Answer.Assumed<>(result, stale);
             }
             return new Answer.Known<>(result);
         } catch (PortException e) {
@@ -218,7 +220,32 @@ public final class ProjectedHost implements Host {
         }
     }
 
+    /** Why a probe would say something else after what this run does before it, or null. */
+    private @Nullable String stale(Query.Probe probe) {
+        for (Object read : probe.reads()) {
+            Object key = canonical(read);
+            String doubt = null;
+            if (key instanceof AbsolutePath path) {
+                doubt = doubts.about(path, false, 0, reading);
+                for (Object other : changed) {
+                    if (other instanceof AbsolutePath below && below.isUnder(path)) {
+                        doubt = below + " is changed by this run";
+                    }
+                }
+            } else if (changed.contains(key)) {
+                doubt = key + " is changed by this run";
+            }
+            if (doubt != null) {
+                return doubt;
+            }
+        }
+        return null;
+    }
+
     private <S extends Record> Answer<S> state(Query.State<S> query) {
+        if (Holes.in(query.name())) {
+            return new Answer.Pending<>("which " + query.facet().kind() + " is meant");
+        }
         Record projected = states.get(query.key());
         if (projected != null) {
             return answer(query.facet().type().cast(projected), stateDoubts.get(query.key()));
@@ -251,7 +278,7 @@ public final class ProjectedHost implements Host {
                 }
                 case Change.SetState<?> set -> setState(set, by, maybe);
                 case Change.RunCommand(Command command, Effects effects) -> {
-                    spread(effects, name(by), null);
+                    spread(maybe == null ? effects : uncertain(effects), name(by), null);
                     yield new Performed.NotRun(
                             "depends on the output of \"" + name(by) + "\", which a dry run does not start");
                 }
@@ -263,6 +290,14 @@ public final class ProjectedHost implements Host {
         } catch (PortException e) {
             return new Performed.Refused(e.failure());
         }
+    }
+
+    /** A command that may not run at all makes nothing certain: what it would create and remove is in doubt. */
+    private static Effects uncertain(Effects effects) {
+        Set<AbsolutePath> touched = new HashSet<>(effects.touches());
+        touched.addAll(effects.creates());
+        touched.addAll(effects.removes());
+        return new Effects(Set.of(), Set.of(), touched, effects.mayCreateAbsent(), effects.declared());
     }
 
     private static String name(Origin by) {
@@ -283,6 +318,7 @@ public final class ProjectedHost implements Host {
 
     private <S extends Record> Performed setState(Change.SetState<S> set, Origin by, @Nullable String maybe) {
         Map<Key, @Nullable Record> before = new HashMap<>();
+        Map<Key, String> doubted = new HashMap<>(stateDoubts);
         for (Transition<S> transition : set.transitions()) {
             Key key = new Key(set.facet().kind(), transition.name());
             before.put(key, states.get(key));
@@ -303,7 +339,10 @@ public final class ProjectedHost implements Host {
                 } else {
                     states.put(key, state);
                 }
+                writers.getOrDefault(key, new ArrayList<>()).remove(by);
             });
+            stateDoubts.clear();
+            stateDoubts.putAll(doubted);
             return null;
         });
     }

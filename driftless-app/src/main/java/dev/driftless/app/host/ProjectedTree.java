@@ -1,10 +1,10 @@
 package dev.driftless.app.host;
 
 import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Query.Detail;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.ports.PortException;
 import java.util.ArrayDeque;
 import java.util.Deque;

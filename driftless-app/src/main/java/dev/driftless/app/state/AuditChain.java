@@ -1,7 +1,7 @@
 package dev.driftless.app.state;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
 import java.io.BufferedInputStream;
@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +83,20 @@ final class AuditChain {
         }
     }
 
+    /** Is told one line after another. */
+    @FunctionalInterface
+    interface LineReader {
+        /** Whether it wants more. */
+        boolean read(Line line);
+    }
+
     /** Hands out the lines of a file until the reader has enough. */
-    static void lines(FileSystem files, String path, Predicate<Line> reader) {
+    static void lines(FileSystem files, String path, LineReader reader) {
         try (InputStream in = new BufferedInputStream(files.open(path), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int c = in.read(); c >= 0; c = in.read()) {
                 if (c == '\n') {
-                    if (!reader.test(new Line(line.toByteArray(), true))) {
+                    if (!reader.read(new Line(line.toByteArray(), true))) {
                         return;
                     }
                     line.reset();
@@ -101,7 +107,7 @@ final class AuditChain {
                 }
             }
             if (line.size() > 0) {
-                reader.test(new Line(line.toByteArray(), false));
+                reader.read(new Line(line.toByteArray(), false));
             }
         } catch (IOException e) {
             throw new PortException(new Failure(Code.IO, "cannot read " + path + ": " + e.getMessage()));

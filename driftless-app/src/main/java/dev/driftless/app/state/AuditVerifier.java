@@ -46,7 +46,11 @@ public final class AuditVerifier {
      */
     public record Break(String at, String reason) {}
 
-    /** @param head as {@link AuditLog#open} got it */
+    /**
+     * Walks all files.
+     *
+     * @param head as {@link AuditLog#open} got it
+     */
     public static Result verify(FileSystem files, String directory, String head) {
         String noted =
                 files.status(head) == null ? null : new String(files.read(head, 4096), StandardCharsets.UTF_8).strip();

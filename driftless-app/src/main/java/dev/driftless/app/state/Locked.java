@@ -1,7 +1,7 @@
 package dev.driftless.app.state;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 
 /** Another process holds the state directory: exit 13. */

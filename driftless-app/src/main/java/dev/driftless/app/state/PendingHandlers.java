@@ -18,7 +18,11 @@ public final class PendingHandlers {
     private final FileSystem files;
     private final String path;
 
-    /** @param path as {@link StateDirectory#pending} says */
+    /**
+     * The list in a file.
+     *
+     * @param path as {@link StateDirectory#pending} says
+     */
     public PendingHandlers(FileSystem files, String path) {
         this.files = files;
         this.path = path;

@@ -1,7 +1,7 @@
 package dev.driftless.app.state;
 
-import dev.driftless.app.host.JournalEntry;
 import dev.driftless.app.host.FileJournal;
+import dev.driftless.app.host.JournalEntry;
 import dev.driftless.app.host.LiveHost;
 import dev.driftless.app.host.Observation;
 import dev.driftless.app.host.PathRestore;
@@ -11,10 +11,10 @@ import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Unanswered;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Host;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.FileSystem;
@@ -35,7 +35,11 @@ public final class Rollback {
     private final Archives archives;
     private final Map<String, Facet<?>> facets;
 
-    /** @param facets by their kind */
+    /**
+     * Works through these ports.
+     *
+     * @param facets by their kind
+     */
     public Rollback(FileSystem files, Processes processes, Archives archives, Map<String, Facet<?>> facets) {
         this.files = files;
         this.processes = processes;
@@ -89,8 +93,7 @@ public final class Rollback {
 
     private Result restore(String journal, List<Line> left, PathRestore paths, List<String> commands) {
         // asks only: its journal is never begun
-        Host host = new LiveHost(
-                files, processes, archives, new FileJournal(files, journal), Processes.Lines.NONE);
+        Host host = new LiveHost(files, processes, archives, new FileJournal(files, journal), Processes.Lines.NONE);
         List<String> restored = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         try (FileSystem.Appender undone = files.append(journal + "/undone")) {

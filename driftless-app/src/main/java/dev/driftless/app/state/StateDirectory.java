@@ -1,7 +1,7 @@
 package dev.driftless.app.state;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
@@ -39,7 +39,11 @@ public final class StateDirectory {
     private final FileSystem files;
     private final String root;
 
-    /** @param root absolute, without a slash at its end */
+    /**
+     * Names the directory.
+     *
+     * @param root absolute, without a slash at its end
+     */
     public StateDirectory(FileSystem files, String root) {
         this.files = files;
         this.root = root;

@@ -6,6 +6,7 @@ import dev.driftless.app.engine.Redactor;
 import dev.driftless.app.host.FileJournal;
 import dev.driftless.app.state.AuditLog;
 import dev.driftless.app.state.PendingHandlers;
+import dev.driftless.app.state.RunHistory;
 import dev.driftless.app.state.RunId;
 import dev.driftless.app.state.StateDirectory;
 import dev.driftless.domain.diff.ChangeText;
@@ -85,20 +86,14 @@ final class ApplyCommand {
         state.prepare();
         InstantSource clock = InstantSource.system();
         Instant now = clock.instant();
-        try (FileSystem.Lock lock =
-                state.lock(ProcessHandle.current().pid(), now, ZoneId.systemDefault())) {
+        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), now, ZoneId.systemDefault())) {
             state.requireRoom(LEAST_ROOM);
             RunId run = RunId.next(now, new SecureRandom());
             state.prune(now, StateDirectory.JOURNAL_AGE, StateDirectory.JOURNAL_BYTES, run);
             PendingHandlers pending = new PendingHandlers(surroundings.files(), state.pending());
             try (FileJournal journal = new FileJournal(surroundings.files(), state.journal(run));
                     AuditLog audit = AuditLog.open(
-                            surroundings.files(),
-                            state.audit(),
-                            state.auditHead(),
-                            clock,
-                            surroundings.host(),
-                            run)) {
+                            surroundings.files(), state.audit(), state.auditHead(), clock, surroundings.host(), run)) {
                 audit.runStarted("apply", configuration.directory(), null);
                 start(run.text(), false, configuration, events);
                 Applier.Result result = applier.apply(
@@ -107,8 +102,8 @@ final class ApplyCommand {
                         run.text(),
                         journal,
                         pending(pending),
-                        (handler, by) -> pending.add(
-                                List.of(new PendingHandlers.Notification(handler, by, run.text()))),
+                        (handler, by) ->
+                                pending.add(List.of(new PendingHandlers.Notification(handler, by, run.text()))),
                         event -> {
                             record(audit, event, surroundings.redactor());
                             events.accept(event);
@@ -118,6 +113,11 @@ final class ApplyCommand {
                 }
                 int code = ExitCodes.of(request, result);
                 audit.runEnded(code, counts(result), Duration.between(now, clock.instant()));
+                new RunHistory(surroundings.files(), state)
+                        .ended(
+                                run,
+                                new RunHistory.Summary(
+                                        configuration.directory(), clock.instant(), code, counts(result)));
                 return code;
             }
         }
@@ -132,9 +132,11 @@ final class ApplyCommand {
     }
 
     private static void record(AuditLog audit, AgentEvent event, Redactor redactor) {
-        if (!(event instanceof AgentEvent.StepFinished(Outcome outcome, _))
-                || outcome.status() == Status.OK
-                || outcome.status() == Status.SKIPPED) {
+        if (!(event instanceof AgentEvent.StepFinished finished)) {
+            return;
+        }
+        Outcome outcome = finished.outcome();
+        if (outcome.status() == Status.OK || outcome.status() == Status.SKIPPED) {
             return;
         }
         List<String> diff = new ArrayList<>();

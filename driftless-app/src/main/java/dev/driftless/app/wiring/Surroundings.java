@@ -1,5 +1,6 @@
 package dev.driftless.app.wiring;
 
+import dev.driftless.adapters.config.DataFormatsAdapter;
 import dev.driftless.adapters.config.Documents;
 import dev.driftless.adapters.config.files.ConfigDirectoryLocator;
 import dev.driftless.adapters.config.files.DirectoryFiles;
@@ -11,9 +12,12 @@ import dev.driftless.adapters.os.posix.PosixProcesses;
 import dev.driftless.app.engine.Applier;
 import dev.driftless.app.engine.Configuration;
 import dev.driftless.app.engine.Redactor;
-import dev.driftless.domain.template.DataFormats;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.schema.Node;
+import dev.driftless.domain.value.Value;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.FileSystem;
+import dev.driftless.ports.PortException;
 import dev.driftless.ports.SecretSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,9 +60,19 @@ final class Surroundings {
                 envFiles.stream().map(Path::of).toList(),
                 List.of(locator.userEnvFile(), locator.systemEnvFile()),
                 locator.config(config)));
-        Archives archives = new CompressArchives();
+        Archives archives = new CompressArchives(files);
         return new Applier(
-                files, new PosixProcesses(), archives, secrets, DataFormats.JSON_ONLY, redactor, environment);
+                files, new PosixProcesses(), archives, secrets, new DataFormatsAdapter(), redactor, environment);
+    }
+
+    /** The variables of a file given with {@code -e @FILE}. */
+    Map<String, Value> variables(String path) {
+        Node node = new Documents()
+                .read(path, files.read(Path.of(path).toAbsolutePath().toString(), 8L << 20));
+        if (node.toValue() instanceof Value.Mapping(Map<String, Value> entries)) {
+            return entries;
+        }
+        throw new PortException(new Failure(Failure.Code.INVALID, path + " holds " + node.kind() + ", not a mapping"));
     }
 
     /** What this host calls itself. */

@@ -11,7 +11,6 @@ import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Outcome;
-import dev.driftless.domain.template.DataFormats;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.SecretSource;
 import java.io.IOException;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A scratch folder with a configuration, on which task lists run for real. */
 final class Bench {
@@ -53,8 +53,14 @@ final class Bench {
         String story() {
             StringBuilder story = new StringBuilder();
             for (Outcome outcome : outcomes) {
-                story.append(outcome.status()).append(' ').append(outcome.origin().label());
-                story.append(' ').append(outcome.reason()).append(' ').append(outcome.failure()).append('\n');
+                story.append(outcome.status())
+                        .append(' ')
+                        .append(outcome.origin().label());
+                story.append(' ')
+                        .append(outcome.reason())
+                        .append(' ')
+                        .append(outcome.failure())
+                        .append('\n');
             }
             found.forEach(fight -> story.append(fight).append('\n'));
             return story.toString();
@@ -84,16 +90,16 @@ final class Bench {
         return new Applier(
                 new PosixFileSystem(),
                 new PosixProcesses(),
-                new CompressArchives(),
+                new CompressArchives(new PosixFileSystem()),
                 new NoSecrets(),
-                DataFormats.JSON_ONLY,
+                new dev.driftless.adapters.config.DataFormatsAdapter(),
                 new Redactor(),
                 Map.of("HOME", "/root"));
     }
 
     private record NoSecrets() implements SecretSource {
         @Override
-        public String find(String name) {
+        public @Nullable String find(String name) {
             return name.equals("password") ? "hunter2hunter2" : null;
         }
 
@@ -119,7 +125,8 @@ final class Bench {
 
     Run apply() {
         List<AgentEvent> events = new ArrayList<>();
-        try (FileJournal journal = new FileJournal(new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
+        try (FileJournal journal = new FileJournal(
+                new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
             applier().apply(load(), options(), "run" + runs, journal, List.of(), (_, _) -> {}, events::add);
         }
         return run(events);
@@ -157,7 +164,8 @@ final class Bench {
     }
 
     static String fingerprint(Outcome outcome) {
-        StringBuilder text = new StringBuilder(outcome.origin().step()).append(' ').append(outcome.status());
+        StringBuilder text =
+                new StringBuilder(outcome.origin().step()).append(' ').append(outcome.status());
         outcome.changes().forEach(change -> text.append("\n  ").append(fingerprint(change)));
         if (outcome.failure() != null) {
             text.append(' ').append(outcome.failure().message());
@@ -169,7 +177,8 @@ final class Bench {
         return switch (change) {
             case Change.SetPath set -> set.path() + " " + state(set.before()) + " → " + state(set.after());
             case Change.SetPaths set ->
-                set.root() + " " + set.members().stream().map(Bench::fingerprint).toList();
+                set.root() + " "
+                        + set.members().stream().map(Bench::fingerprint).toList();
             case Change.SetState<?> set -> set.transitions().toString();
             case Change.RunCommand run -> "run " + run.command().argv();
             case Change.Act act -> act.key() + " " + act.verb();
@@ -181,7 +190,8 @@ final class Bench {
             case Found.RegularFile file ->
                 file.mode() + " " + file.owner().id() + " " + file.group().id() + " " + content(file.content());
             case Found.Directory directory ->
-                "dir " + directory.mode() + " " + directory.owner().id() + " " + directory.group().id();
+                "dir " + directory.mode() + " " + directory.owner().id() + " "
+                        + directory.group().id();
             default -> found.toString();
         };
     }

@@ -44,8 +44,10 @@ record FidelityCase(
                 files.put(name.substring(5), body.toString());
             }
         });
-        files.put("site.yaml", sections.getOrDefault("site", new StringBuilder()).toString());
-        String expect = sections.getOrDefault("expect", new StringBuilder()).toString().strip();
+        files.put(
+                "site.yaml", sections.getOrDefault("site", new StringBuilder()).toString());
+        String expect =
+                sections.getOrDefault("expect", new StringBuilder()).toString().strip();
         int fights = 0;
         boolean actions = false;
         StringBuilder statuses = new StringBuilder();

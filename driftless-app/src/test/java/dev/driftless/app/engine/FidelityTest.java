@@ -65,8 +65,7 @@ class FidelityTest {
             return;
         }
         Bench.Run second = bench.apply();
-        assertFalse(
-                second.outcomes().stream().anyMatch(o -> o.status() == Status.CHANGED), () -> second.story());
+        assertFalse(second.outcomes().stream().anyMatch(o -> o.status() == Status.CHANGED), () -> second.story());
         Bench.Run empty = bench.dryRun();
         assertFalse(empty.outcomes().stream().anyMatch(o -> o.status() == Status.CHANGED), () -> empty.story());
     }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,9 +199,8 @@ class AuditLogTest {
         assertEquals(new AuditVerifier.Result(0, 0, null), verify());
     }
 
-    private static AuditVerifier.Break present(AuditVerifier.Break broken) {
-        assertNotNull(broken);
-        return broken;
+    private static AuditVerifier.Break present(AuditVerifier.@Nullable Break broken) {
+        return Objects.requireNonNull(broken);
     }
 
     private void assertBreak(int line) {

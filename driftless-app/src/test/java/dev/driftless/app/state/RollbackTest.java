@@ -15,6 +15,7 @@ import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
@@ -22,7 +23,6 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Effects;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.schema.Position;
@@ -39,12 +39,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("EffectivelyPrivate") // the journal reads public records only
 class RollbackTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:58:00Z");
     private static final RunId RUN = RunId.next(NOW, new SplittableRandom(1));
@@ -136,7 +138,8 @@ class RollbackTest {
     @Test
     void refusesWhereAStreamedFileWasReplaced() throws Exception {
         Files.writeString(directory.resolve("source"), "bytes");
-        var status = files.status(directory.resolve("source").toString());
+        var status =
+                Objects.requireNonNull(files.status(directory.resolve("source").toString()));
         var content = new Content.InFile(directory.resolve("source").toString(), 5, status.version());
         set("big", new Found.RegularFile(new FileMode(0644), me(), group(), content));
         assertEquals("bytes", Files.readString(etc.resolve("big")));
@@ -148,7 +151,8 @@ class RollbackTest {
     @Test
     void takesBackAStreamedFileThatNobodyTouched() throws Exception {
         Files.writeString(directory.resolve("source"), "bytes");
-        var status = files.status(directory.resolve("source").toString());
+        var status =
+                Objects.requireNonNull(files.status(directory.resolve("source").toString()));
         var content = new Content.InFile(directory.resolve("source").toString(), 5, status.version());
         set("big", new Found.RegularFile(new FileMode(0644), me(), group(), content));
         assertInstanceOf(Rollback.Done.class, rollback(false));
@@ -195,7 +199,7 @@ class RollbackTest {
 
     @Test
     void runsTheStepsOfAStateBackAndNamesCommands() {
-        perform(Change.SetState.of(new Package(), "nginx", new Package.State(false), new Package.State(true)));
+        perform(Change.SetState.of(new Packages(), "nginx", new Packages.State(false), new Packages.State(true)));
         perform(new Change.RunCommand(Command.of("/bin/true", "secret"), Effects.NONE));
         ran.clear();
         var done = assertInstanceOf(Rollback.Done.class, rollback(false));
@@ -209,7 +213,7 @@ class RollbackTest {
 
     @Test
     void leavesAStateAloneThatIsAsItWas() {
-        perform(Change.SetState.of(new Package(), "gone", new Package.State(false), new Package.State(true)));
+        perform(Change.SetState.of(new Packages(), "gone", new Packages.State(false), new Packages.State(true)));
         ran.clear();
         var done = assertInstanceOf(Rollback.Done.class, rollback(false));
         assertEquals(List.of("package gone"), done.restored());
@@ -219,7 +223,8 @@ class RollbackTest {
     @Test
     void goesOnAfterAFailureAndTriesItAgain() throws Exception {
         set("motd", file("new", 0644));
-        journal.states(Change.SetState.of(new Package(), "broken", new Package.State(false), new Package.State(true)));
+        journal.states(
+                Change.SetState.of(new Packages(), "broken", new Packages.State(false), new Packages.State(true)));
         var done = assertInstanceOf(Rollback.Done.class, rollback(false));
         assertEquals(1, done.failures().size());
         assertFalse(Files.exists(etc.resolve("motd")));
@@ -244,7 +249,7 @@ class RollbackTest {
     }
 
     private Rollback.Result rollback(boolean force) {
-        var facet = new Package();
+        var facet = new Packages();
         return new Rollback(files, processes, archives, Map.of(facet.kind(), facet)).run(state.journal(RUN), force);
     }
 
@@ -316,7 +321,7 @@ class RollbackTest {
     }
 
     /** A kind of state whose steps tell where they lead. */
-    private static final class Package implements Facet<Package.State> {
+    public static final class Packages implements Facet<Packages.State> {
         public record State(boolean installed) {}
 
         @Override

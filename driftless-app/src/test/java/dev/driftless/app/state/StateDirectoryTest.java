@@ -65,7 +65,8 @@ class StateDirectoryTest {
     void refusesWhatANewerProgramWrote() throws Exception {
         state.prepare();
         Files.writeString(root.resolve("version"), "2\n");
-        String message = assertThrows(PortException.class, state::prepare).getMessage();
+        String message =
+                assertThrows(PortException.class, state::prepare).failure().message();
         assertTrue(message.contains("newer driftless (layout 2"), message);
         assertThrows(PortException.class, state::check);
     }
@@ -89,8 +90,9 @@ class StateDirectoryTest {
         state.prepare();
         ZoneId zone = ZoneOffset.ofHours(1);
         try (FileSystem.Lock _ = state.lock(4711, NOW, zone)) {
-            String message =
-                    assertThrows(Locked.class, () -> state.lock(1, NOW, zone)).getMessage();
+            String message = assertThrows(Locked.class, () -> state.lock(1, NOW, zone))
+                    .failure()
+                    .message();
             assertTrue(message.contains("pid 4711, since 2026-11-25 13:58:00+01:00"), message);
         }
     }
@@ -108,7 +110,8 @@ class StateDirectoryTest {
         state.prepare();
         state.requireRoom(1);
         String message = assertThrows(PortException.class, () -> state.requireRoom(Long.MAX_VALUE))
-                .getMessage();
+                .failure()
+                .message();
         assertTrue(message.startsWith("no room for the journal in " + root), message);
     }
 

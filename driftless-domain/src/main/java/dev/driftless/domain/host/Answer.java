@@ -1,7 +1,5 @@
 package dev.driftless.domain.host;
 
-import dev.driftless.domain.plan.Failure;
-
 /**
  * What a host says to a query. Four cases, because "the host refuses" and "a projection cannot know" must not meet in one.
  *

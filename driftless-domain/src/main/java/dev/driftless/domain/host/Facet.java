@@ -1,6 +1,5 @@
 package dev.driftless.domain.host;
 
-import dev.driftless.domain.plan.Effects;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.driftless.domain.host;
 
-import dev.driftless.domain.plan.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a missing answer from {@link Observed#need} to the engine. Tasks neither create nor catch it, save to refuse an account. */

@@ -2,6 +2,7 @@ package dev.driftless.domain.plan;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.host.Found;

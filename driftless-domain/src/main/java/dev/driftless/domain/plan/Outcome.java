@@ -1,5 +1,6 @@
 package dev.driftless.domain.plan;
 
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.value.Value;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.driftless.domain.plan;
 
 import dev.driftless.domain.host.CommandResult;
+import dev.driftless.domain.host.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a change. */

@@ -1,6 +1,7 @@
 package dev.driftless.domain.plan;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

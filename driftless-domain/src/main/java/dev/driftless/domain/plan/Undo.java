@@ -1,5 +1,6 @@
 package dev.driftless.domain.plan;
 
+import dev.driftless.domain.host.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** The way back from one change, made by whoever performed it. */

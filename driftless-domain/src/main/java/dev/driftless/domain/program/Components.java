@@ -37,7 +37,7 @@ public final class Components {
 
     private void claim(String name, ComponentType type) {
         ComponentType other = byName.put(name, type);
-        if (other != null && other != type) {
+        if (other != null && !other.equals(type)) {
             throw new IllegalStateException("two component types are called " + name);
         }
     }

@@ -108,10 +108,12 @@ public final class ProgramCompiler {
             problems.add("E105", node.at(), 1, "a task must be a mapping, not " + node.kind(), null);
             return null;
         }
-        if (task.get("block") != null) {
+        Node.Entry type = task.entry("type");
+        boolean named = type != null
+                && !(type.value() instanceof Node.Scalar scalar && scalar.raw().equals("block"));
+        if (task.get("block") != null && !named) { // block_in_file has an option of that name
             return block(task, files);
         }
-        Node.Entry type = task.entry("type");
         if (type == null) {
             problems.add("E101", task.at(), 1, "a task needs a `type`", hint(task));
             return null;

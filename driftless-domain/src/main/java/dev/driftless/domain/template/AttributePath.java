@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A path such as {@code address.city} or {@code 0.name} to something inside an item. */
 record AttributePath(String text, List<Value> parts) {
+    private static final String SECRET = "***";
+
     /** Reads a path from a text, or one part from a number. */
     static AttributePath of(Value value) {
         String text = Order.text(value);
@@ -16,6 +18,9 @@ record AttributePath(String text, List<Value> parts) {
                 throw Fault.argument("an attribute is named by a text or a number, not " + Show.kind(value));
             }
             return new AttributePath(index.toString(), List.of(value));
+        }
+        if (value instanceof Value.Hidden) {
+            return new AttributePath(SECRET, List.of(value));
         }
         List<Value> parts = new ArrayList<>();
         for (String part : Texts.split(text, ".", -1)) {
@@ -39,7 +44,7 @@ record AttributePath(String text, List<Value> parts) {
         for (Value part : parts) {
             Value next = step(value, part);
             if (next == null) {
-                String name = String.valueOf(Order.key(part));
+                String name = part instanceof Value.Hidden ? SECRET : String.valueOf(Order.key(part));
                 return scope.miss(Undefined.member(span, "item." + text, value, name));
             }
             value = next;

@@ -58,13 +58,9 @@ final class Cursor {
     Token expect(Kind kind) {
         Token token = peek();
         if (token.kind() != kind) {
-            throw Fault.syntax("expected " + shown(kind) + ", not " + token.shown(), token.span());
+            throw Fault.syntax("expected " + kind.quoted() + ", not " + token.shown(), token.span());
         }
         return take();
-    }
-
-    private static String shown(Kind kind) {
-        return kind.ordinal() < Kind.POWER.ordinal() ? kind.shown : "`" + kind.shown + "`";
     }
 
     void expectName(String name) {

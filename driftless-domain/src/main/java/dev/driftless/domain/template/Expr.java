@@ -22,6 +22,15 @@ interface Expr {
         return value;
     }
 
+    /** Its value as it is printed; null for an {@code if} without {@code else}, which prints nothing. */
+    default @Nullable Value printed(Scope scope) {
+        Value value = eval(scope);
+        if (value == null && !scope.missesElse()) {
+            throw scope.undefined().at(span());
+        }
+        return value;
+    }
+
     /** How messages name it. */
     default String path() {
         return "(…)";

@@ -63,6 +63,9 @@ public final class Expression {
                 int open = token.text().indexOf("{{");
                 int close = token.text().indexOf("}}", open);
                 String inner = close < 0 ? null : Texts.strip(token.text().substring(open + 2, close));
+                if (inner != null && inner.isEmpty()) {
+                    continue; // {{}} in a format
+                }
                 String hint = inner == null ? null : "write " + inner + " without quotes and braces";
                 return new Fault(Fault.SYNTAX, "a text in a condition is no template", hint).at(token.span());
             }

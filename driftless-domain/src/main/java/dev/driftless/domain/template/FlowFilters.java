@@ -22,6 +22,7 @@ enum FlowFilters implements Operation {
             "on"),
     TYPE_DEBUG("type_debug", "", Reach.SHAPE, "Names the type as Python does.", "[1] | type_debug", "list");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     FlowFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -62,7 +63,8 @@ enum FlowFilters implements Operation {
     private static Value mandatory(Call call) {
         Value value = call.inputOrNull();
         if (value == null && call.has(0)) {
-            throw new Fault(Fault.UNDEFINED, call.text(0), null);
+            boolean secret = call.orNull(0) instanceof Value.Hidden;
+            throw new Fault(Fault.UNDEFINED, secret ? "a mandatory value is not defined" : call.text(0), null);
         }
         return call.input();
     }

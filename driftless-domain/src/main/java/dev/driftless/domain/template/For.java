@@ -70,24 +70,19 @@ record For(Target target, Expr items, @Nullable Expr filter, Body body, Body oth
     }
 
     private void loop(List<Value> turns, Scope scope, Out out) {
-        LoopState state = new LoopState(turns, 1 + scope.loops());
+        LoopState state = new LoopState(turns);
         Value loop = new Value.Mapping(state);
-        scope.startLoop();
-        try {
-            for (Value item : turns) {
-                scope.step();
-                state.next();
-                Frame outer = scope.enter();
-                try {
-                    scope.set("loop", loop);
-                    target.assign(scope.read(item), scope);
-                    body.run(scope, out);
-                } finally {
-                    scope.leave(outer);
-                }
+        for (Value item : turns) {
+            scope.step();
+            state.next();
+            Frame outer = scope.enter();
+            try {
+                scope.set("loop", loop);
+                target.assign(scope.read(item), scope);
+                body.run(scope, out);
+            } finally {
+                scope.leave(outer);
             }
-        } finally {
-            scope.endLoop();
         }
     }
 

@@ -64,8 +64,8 @@ final class Formats {
     private static String converted(String flags, char type, Value value) {
         Spec spec = Spec.percent(flags, type);
         return switch (type) {
-            case 's' -> spec.pad(cut(str(value), spec.precision), '<', false);
-            case 'r' -> spec.pad(cut(repr(value), spec.precision), '<', false);
+            case 's' -> spec.pad(cut(str(value), spec.precision), '>', false);
+            case 'r' -> spec.pad(cut(repr(value), spec.precision), '>', false);
             case 'd', 'i', 'u', 'x', 'X', 'o' -> spec.pad(spec.whole(truncated(value)), '>', true);
             case 'f', 'F', 'e', 'E', 'g', 'G' -> spec.pad(spec.real(Order.real(value)), '>', true);
             default -> throw Fault.argument("%" + type + " is no conversion here; there are s r d x o f e g");
@@ -75,7 +75,7 @@ final class Formats {
     private static long truncated(Value value) {
         Long whole = Order.whole(value);
         if (whole == null && Order.text(value) != null) {
-            throw new Fault(Fault.TYPE, "%d wants a number, not a text", "use | int");
+            throw new Fault(Fault.TYPE, "a whole number is wanted in the format, not a text", "use | int");
         }
         return whole != null ? whole : (long) Order.real(value);
     }
@@ -157,6 +157,9 @@ final class Formats {
         Spec spec = Spec.braces(text);
         boolean number = Order.isNumber(value) && !(value instanceof Value.Bool && spec.type == 's');
         if (!number) {
+            if (spec.type != 's') {
+                throw new Fault(Fault.TYPE, "the format wants a number, not " + Show.kind(value), "use | int");
+            }
             return spec.pad(cut(str(value), spec.precision), '<', false);
         }
         boolean whole = value instanceof Value.Whole || value instanceof Value.Bool;

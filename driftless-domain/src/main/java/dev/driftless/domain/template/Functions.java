@@ -19,6 +19,7 @@ enum Functions implements Operation {
     NAMESPACE(
             "namespace", "mapping=, **", "A mapping that `set` can change, inside loops too.", "namespace(a=1).a", "1");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     Functions(String name, String parameters, String summary, String example, String result) {

@@ -41,7 +41,6 @@ final class Header {
         int colon = setting.indexOf(':');
         String name = Texts.strip(colon < 0 ? setting : setting.substring(0, colon));
         String value = colon < 0 ? "" : Texts.strip(setting.substring(colon + 1));
-        Dialect.Delimiters d = dialect.delimiters();
         return switch (name) {
             case "trim_blocks" -> dialect.withTrimBlocks(flag(value));
             case "lstrip_blocks" -> dialect.withLstripBlocks(flag(value));
@@ -50,57 +49,26 @@ final class Header {
                 flag(value);
                 yield dialect; // they are always kept
             }
-            case "block_start_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        quoted(value),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "block_end_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        quoted(value),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "variable_start_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        quoted(value),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "variable_end_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        quoted(value),
-                        d.commentStart(),
-                        d.commentEnd()));
-            case "comment_start_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        quoted(value),
-                        d.commentEnd()));
-            case "comment_end_string" ->
-                dialect.withDelimiters(new Dialect.Delimiters(
-                        d.blockStart(),
-                        d.blockEnd(),
-                        d.variableStart(),
-                        d.variableEnd(),
-                        d.commentStart(),
-                        quoted(value)));
+            default -> dialect.withDelimiters(delimiters(name, value, dialect.delimiters()));
+        };
+    }
+
+    private static Dialect.Delimiters delimiters(String name, String value, Dialect.Delimiters d) {
+        String[] all = {
+            d.blockStart(), d.blockEnd(), d.variableStart(), d.variableEnd(), d.commentStart(), d.commentEnd()
+        };
+        int which = switch (name) {
+            case "block_start_string" -> 0;
+            case "block_end_string" -> 1;
+            case "variable_start_string" -> 2;
+            case "variable_end_string" -> 3;
+            case "comment_start_string" -> 4;
+            case "comment_end_string" -> 5;
             default ->
                 throw new Fault(Fault.SYNTAX, "there is no setting `" + name + "`", "use trim_blocks or lstrip_blocks");
         };
+        all[which] = quoted(value);
+        return new Dialect.Delimiters(all[0], all[1], all[2], all[3], all[4], all[5]);
     }
 
     private static boolean flag(String value) {

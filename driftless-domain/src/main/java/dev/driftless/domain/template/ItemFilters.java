@@ -52,6 +52,7 @@ enum ItemFilters implements Operation {
             "[{'n': 1}, {'n': 2}] | groupby('n') | map('first')",
             "[1, 2]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ItemFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -98,6 +99,13 @@ enum ItemFilters implements Operation {
         return Order.isTrue(call.input()) ? call.items() : List.of();
     }
 
+    private static String name(Value value) {
+        if (value instanceof Value.Text(var text)) {
+            return text;
+        }
+        throw Fault.argument("a filter or test is named by a text that is no secret");
+    }
+
     private static Value map(Call call) {
         List<Value> items = itemsOrNone(call);
         List<Value> rest = call.rest();
@@ -124,7 +132,7 @@ enum ItemFilters implements Operation {
         if (call.has(1)) {
             named.put("default", call.value(1));
         }
-        Operation filter = Operations.needFilter(call.str(rest.getFirst()));
+        Operation filter = Operations.needFilter(name(rest.getFirst()));
         Arguments.Given arguments = new Arguments.Given(new ArrayList<>(rest.subList(1, rest.size())), named);
         for (Value item : items) {
             Value value = Call.of(filter, item, arguments, call.scope(), call.span());
@@ -143,7 +151,7 @@ enum ItemFilters implements Operation {
             throw Fault.argument("`" + doc.firstName() + "` needs the name of an attribute");
         }
         AttributePath path = byAttribute ? AttributePath.of(rest.getFirst()) : null;
-        Operation test = rest.size() > skip ? Operations.needTest(call.str(rest.get(skip))) : null;
+        Operation test = rest.size() > skip ? Operations.needTest(name(rest.get(skip))) : null;
         List<@Nullable Value> others = new ArrayList<>(rest.subList(Math.min(rest.size(), skip + 1), rest.size()));
         Arguments.Given arguments = new Arguments.Given(others, call.named());
         boolean wanted = this == SELECT || this == SELECTATTR;

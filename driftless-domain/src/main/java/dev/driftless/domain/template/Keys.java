@@ -16,7 +16,7 @@ final class Keys {
         this.caseSensitive = caseSensitive;
         if (call.has(slot) && !(call.value(slot) instanceof Value.Null)) {
             String names = Order.text(call.value(slot));
-            if (names == null) {
+            if (names == null || call.value(slot) instanceof Value.Hidden) {
                 paths.add(AttributePath.of(call.value(slot)));
             } else {
                 for (String name : Texts.split(names, ",", -1)) {

@@ -88,6 +88,7 @@ enum ListFilters implements Operation {
             "[1, 2] | symmetric_difference([2, 3])",
             "[1, 3]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ListFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

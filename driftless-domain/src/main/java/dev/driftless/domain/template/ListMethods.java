@@ -7,6 +7,7 @@ enum ListMethods implements Operation {
     INDEX("index", "value", "Where the value is first; an error if it is not there.", "['a', 'b'].index('b')", "1"),
     COUNT("count", "value", "How often the value is there.", "[1, 2, 1].count(1)", "2");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ListMethods(String name, String parameters, String summary, String example, String result) {

@@ -7,6 +7,7 @@ enum LoopMethods implements Operation {
     CYCLE("cycle", "*", "One argument after the other, turn by turn.", "[loop.cycle('a', 'b')]", "['a']"),
     CHANGED("changed", "*", "Whether the value is another than in the last turn.", "loop.changed(1)", "True");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     LoopMethods(String name, String parameters, String summary, String example, String result) {

@@ -24,21 +24,15 @@ final class LoopState extends AbstractMap<String, Value> {
             "depth0");
 
     private final List<Value> items;
-    private final long depth;
     private @Nullable Value lastChange;
     private int at = -1;
 
-    LoopState(List<Value> items, long depth) {
+    LoopState(List<Value> items) {
         this.items = items;
-        this.depth = depth;
     }
 
     void next() {
         at++;
-    }
-
-    long depth() {
-        return depth;
     }
 
     @Override
@@ -54,8 +48,8 @@ final class LoopState extends AbstractMap<String, Value> {
             case "length" -> Value.of((long) size);
             case "previtem" -> at > 0 ? items.get(at - 1) : null;
             case "nextitem" -> at < size - 1 ? items.get(at + 1) : null;
-            case "depth" -> Value.of(depth);
-            case "depth0" -> Value.of(depth - 1);
+            case "depth" -> Value.of(1L); // loops are not recursive here
+            case "depth0" -> Value.of(0L);
             default -> null;
         };
     }

@@ -37,7 +37,7 @@ enum MappingFilters implements Operation {
             "Pairs of key and value, sorted by `key` or by `value`.",
             "{'b': 1, 'a': 2} | dictsort",
             "[['a', 2], ['b', 1]]"),
-    ITEMS("items", "", Reach.SELF, "Pairs of key and value.", "{'a': 1} | items", "[['a', 1]]"),
+    ITEMS("items", "", Reach.SHAPE, "Pairs of key and value.", "{'a': 1} | items", "[['a', 1]]"),
     EXTRACT(
             "extract",
             "container, morekeys=",
@@ -53,6 +53,7 @@ enum MappingFilters implements Operation {
             "[{'n': 1, 'g': [2, 3]}] | subelements('g') | map('last')",
             "[2, 3]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     MappingFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -71,7 +72,7 @@ enum MappingFilters implements Operation {
             case ITEMS2DICT -> itemsToDict(call);
             case COMBINE -> Merging.combine(call);
             case DICTSORT -> dictSort(call);
-            case ITEMS -> items(call);
+            case ITEMS -> Value.of(pairs(call.entries()));
             case EXTRACT -> extract(call);
             case SUBELEMENTS -> subelements(call);
         };
@@ -83,15 +84,6 @@ enum MappingFilters implements Operation {
             pairs.add(Value.of(List.of(Value.of(entry.getKey()), entry.getValue())));
         }
         return pairs;
-    }
-
-    /** An undefined mapping has no items. */
-    private static Value items(Call call) {
-        Value input = call.inputOrNull();
-        if (input instanceof Value.Unknown) {
-            return input;
-        }
-        return input == null ? Value.Sequence.EMPTY : Value.of(pairs(call.entries()));
     }
 
     private static Value dictToItems(Call call) {
@@ -118,7 +110,7 @@ enum MappingFilters implements Operation {
             Value key = call.entries(item).get(keyName);
             Value value = call.entries(item).get(valueName);
             if (key == null || value == null) {
-                throw Fault.type("`items2dict` wants `" + keyName + "` and `" + valueName + "` in each mapping");
+                throw Fault.type("`items2dict` wants the names of key and value in each mapping");
             }
             String why = Traits.unknown(key, call.scope());
             if (why != null) {

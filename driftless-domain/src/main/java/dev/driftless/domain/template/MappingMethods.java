@@ -11,6 +11,7 @@ enum MappingMethods implements Operation {
     VALUES("values", "", "The values.", "{'a': 1}.values()", "[1]"),
     GET("get", "key, default=", "The value of a key, or the default, or none.", "{'a': 1}.get('b', 2)", "2");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     MappingMethods(String name, String parameters, String summary, String example, String result) {

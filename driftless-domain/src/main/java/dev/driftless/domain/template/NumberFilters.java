@@ -55,6 +55,7 @@ enum NumberFilters implements Operation {
             "'1.5 KB' | human_to_bytes",
             "1536");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     NumberFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -76,12 +77,7 @@ enum NumberFilters implements Operation {
             }
             case BOOL -> Order.bool(isYes(call.input()));
             case ROUND -> round(call);
-            case ABS ->
-                Order.whole(call.input()) instanceof Long number && number >= 0
-                        ? Value.of(number)
-                        : call.input() instanceof Value.Real(var real)
-                                ? Value.of(Math.abs(real))
-                                : Arithmetic.negate(call.input());
+            case ABS -> absolute(call.input());
             case LOG -> Value.of(log(call));
             case POW -> Value.of(Math.pow(Order.real(call.input()), Order.real(call.value(0))));
             case ROOT -> Value.of(root(call));
@@ -89,6 +85,13 @@ enum NumberFilters implements Operation {
                 Value.of(Sizes.show(Order.real(call.input()), call.flag(0, false), call.textOrNull(1)));
             case HUMAN_TO_BYTES -> Value.of(Sizes.parse(call.text(), call.textOrNull(0), call.flag(1, false)));
         };
+    }
+
+    private static Value absolute(Value value) {
+        double number = Order.real(value);
+        return number < 0 || value instanceof Value.Bool
+                ? Arithmetic.multiply(value, Value.of(number < 0 ? -1L : 1L))
+                : value instanceof Value.Real ? Value.of(Math.abs(number)) : value;
     }
 
     private static double log(Call call) {

@@ -18,7 +18,7 @@ interface Operation {
 
     /** What is to be known about an operation. */
     final class Doc {
-        private final String names;
+        private final String written;
         private final String signature;
         private final Reach reach;
         private final String summary;
@@ -27,14 +27,16 @@ interface Operation {
         private @Nullable Parameters parameters;
 
         /**
-         * @param names as it is written; aliases follow after blanks
+         * Documentation of an operation.
+         *
+         * @param written its name, as it is written; aliases follow after blanks
          * @param signature as {@link Parameters#parse} reads it
          * @param summary one sentence for the reference
          * @param example an expression that needs no variables
          * @param result what the example prints
          */
-        Doc(String names, String signature, Reach reach, String summary, String example, String result) {
-            this.names = names;
+        Doc(String written, String signature, Reach reach, String summary, String example, String result) {
+            this.written = written;
             this.signature = signature;
             this.reach = reach;
             this.summary = summary;
@@ -43,16 +45,16 @@ interface Operation {
         }
 
         boolean isNamed(String wanted) {
-            return names.equals(wanted) || names.indexOf(' ') > 0 && names().contains(wanted);
+            return written.equals(wanted) || written.indexOf(' ') > 0 && names().contains(wanted);
         }
 
         List<String> names() {
-            return Texts.split(names, " ", -1);
+            return Texts.split(written, " ", -1);
         }
 
         String firstName() {
-            int end = names.indexOf(' ');
-            return end < 0 ? names : names.substring(0, end);
+            int end = written.indexOf(' ');
+            return end < 0 ? written : written.substring(0, end);
         }
 
         Reach reach() {
@@ -75,12 +77,12 @@ interface Operation {
             return result;
         }
 
-        /** Parsed when first called: most operations never are. */
+        /** Parsed when first asked for: most operations never are. */
         Parameters parameters() {
             Parameters known = parameters;
             if (known == null) {
                 known = Parameters.parse(signature);
-                parameters = known; // immutable, so a race only parses twice
+                parameters = known; // immutable, so a race does no more than parse twice
             }
             return known;
         }

@@ -94,7 +94,10 @@ final class Operators {
         public Value eval(Scope scope) {
             Out out = new Out(scope);
             for (Expr part : parts) {
-                Show.str(part.value(scope), out);
+                Value value = part.printed(scope);
+                if (value != null) {
+                    Show.str(value, out);
+                }
             }
             return out.value();
         }
@@ -138,7 +141,7 @@ final class Operators {
                 return then.eval(scope);
             }
             if (otherwise == null) {
-                return scope.miss(Undefined.because(span, "the condition is false and there is no else"));
+                return scope.miss(Undefined.noElse(span));
             }
             return otherwise.eval(scope);
         }

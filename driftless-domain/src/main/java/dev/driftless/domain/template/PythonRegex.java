@@ -67,16 +67,18 @@ public final class PythonRegex {
             Pattern unicode = same ? ascii : Pattern.compile(translation.pattern(), java | wide);
             return new PythonRegex(pattern, ascii, unicode, translation.names());
         } catch (PatternSyntaxException e) {
-            throw new RegexProblem(describe(e));
+            throw new RegexProblem(describe(e, translation.pattern().equals(pattern)));
         } catch (StackOverflowError _) {
             throw new RegexProblem("is nested too deeply");
         }
     }
 
-    private static String describe(PatternSyntaxException e) {
+    /** Says where only if the pattern was not translated: else Java counts in another. */
+    private static String describe(PatternSyntaxException e, boolean same) {
         String description = e.getDescription();
+        int at = Math.min(e.getIndex() + 1, e.getPattern().length());
         return "is not valid: " + Texts.lower(description.substring(0, 1)) + description.substring(1)
-                + (e.getIndex() < 0 ? "" : " near character " + (e.getIndex() + 1));
+                + (at < 1 || !same ? "" : " near character " + at);
     }
 
     /** The pattern as it was written. */

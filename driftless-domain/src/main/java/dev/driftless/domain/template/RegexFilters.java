@@ -37,6 +37,7 @@ enum RegexFilters implements Operation {
             "'a.b' | regex_escape",
             "a\\.b");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     RegexFilters(String name, String parameters, Reach reach, String summary, String example, String result) {

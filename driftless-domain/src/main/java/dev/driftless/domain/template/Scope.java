@@ -23,7 +23,6 @@ public final class Scope {
     private @Nullable String unknown;
     private @Nullable Undefined missing;
     private long steps;
-    private long loops;
 
     /**
      * A scope in which nothing was rendered yet.
@@ -84,19 +83,6 @@ public final class Scope {
         }
     }
 
-    /** How many loops are running inside each other. */
-    long loops() {
-        return loops;
-    }
-
-    void startLoop() {
-        loops++;
-    }
-
-    void endLoop() {
-        loops--;
-    }
-
     /** The variable of that name; null if it is undefined, see {@link #undefined}. */
     @Nullable
     Value name(String name, Span span) {
@@ -136,6 +122,12 @@ public final class Scope {
         return null;
     }
 
+    /** Whether the undefined value is that of an {@code if} without {@code else}. */
+    boolean missesElse() {
+        Undefined last = missing;
+        return last != null && last.isNoElse();
+    }
+
     /** The error that using the undefined value is, which was met last. */
     Fault undefined() {
         Undefined last = missing;
@@ -172,7 +164,7 @@ public final class Scope {
     Template included(Loader.Source source) {
         Template template = included.get(source.id());
         if (template == null) {
-            template = Template.compile(source.text(), source.where(), Dialect.FILE);
+            template = Template.compileText(source.text(), source.where(), Dialect.FILE);
             included.put(source.id(), template);
         }
         return template;

@@ -146,6 +146,16 @@ final class Show {
         while (end > lead + 1 && digits.charAt(end - 1) == '0') {
             end--;
         }
+        if (Math.abs(number) < 1e-320 && end - lead == 2) {
+            // Java gives two digits where one would do
+            String one = (digits.charAt(lead) - '0' + (digits.charAt(lead + 1) >= '5' ? 1 : 0)) + "";
+            if (Double.parseDouble(one + "e" + (point - lead - 1)) == Math.abs(number)) {
+                digits = one;
+                point -= lead;
+                lead = 0;
+                end = 1;
+            }
+        }
         boolean negative = number < 0 || number == 0 && 1 / number < 0;
         return (negative ? "-" : "") + (number == 0 ? "0.0" : real(digits.substring(lead, end), point - lead));
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sorting, and telling apart, by Python's order and equality. */
 final class Sorting {
@@ -77,7 +78,7 @@ final class Sorting {
 
         boolean add(Value value) {
             Object key = key(value);
-            if (key != value) {
+            if (key != null) {
                 return scalars.add(key);
             }
             boolean added = Order.indexOf(others, value) < 0;
@@ -89,11 +90,11 @@ final class Sorting {
 
         boolean contains(Value value) {
             Object key = key(value);
-            return key != value ? scalars.contains(key) : Order.indexOf(others, value) >= 0;
+            return key != null ? scalars.contains(key) : Order.indexOf(others, value) >= 0;
         }
 
-        /** Something with the right {@code equals}, or the value itself if there is no such thing. */
-        private static Object key(Value value) {
+        /** Something with the right {@code equals}, or null if there is no such thing. */
+        private static @Nullable Object key(Value value) {
             String text = Order.text(value);
             if (text != null) {
                 return text;
@@ -106,7 +107,7 @@ final class Sorting {
                 long near = (long) number;
                 return near == number ? (Object) near : (Object) number;
             }
-            return value;
+            return null;
         }
     }
 }

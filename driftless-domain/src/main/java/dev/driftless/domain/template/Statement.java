@@ -23,9 +23,11 @@ interface Statement {
     record Print(Expr expr) implements Statement {
         @Override
         public void run(Scope scope, Out out) {
-            Value value = expr.value(scope);
-            Traits.tell(value, scope);
-            out.print(value);
+            Value value = expr.printed(scope);
+            if (value != null) {
+                Traits.tell(value, scope);
+                out.print(value);
+            }
         }
     }
 
@@ -88,7 +90,8 @@ interface Statement {
     record Set(Target target, Expr expr) implements Statement {
         @Override
         public void run(Scope scope, Out out) {
-            target.assign(expr.eval(scope), scope);
+            Value value = expr.eval(scope);
+            target.assign(value == null && scope.missesElse() ? Value.of("") : value, scope);
         }
 
         @Override

@@ -30,8 +30,10 @@ final class StatementParser {
         StatementParser parser = new StatementParser(source, tokens, faults);
         try {
             return parser.body(null, List.of());
-        } catch (Fault e) {
-            faults.add(e);
+        } catch (Unfinished e) {
+            if (faults.isEmpty()) {
+                faults.add(e); // else it is most likely a consequence
+            }
             return Body.EMPTY;
         }
     }
@@ -47,7 +49,7 @@ final class StatementParser {
             try {
                 Token token = cursor.peek();
                 if (token.kind() == Kind.END) {
-                    requireClosed(opener, ends, token);
+                    requireClosed(opener, ends);
                     break;
                 }
                 if (token.kind() == Kind.BLOCK_START
@@ -64,12 +66,9 @@ final class StatementParser {
         return new Body(statements);
     }
 
-    private void requireClosed(@Nullable Token opener, List<String> ends, Token end) {
-        if (opener != null && faults.isEmpty()) {
-            throw new Unfinished(opener, ends.getLast());
-        }
+    private static void requireClosed(@Nullable Token opener, List<String> ends) {
         if (opener != null) {
-            throw new Unfinished(end, ends.getLast());
+            throw new Unfinished(opener, ends.getLast());
         }
     }
 
@@ -188,6 +187,10 @@ final class StatementParser {
         Expr items = NOTHING;
         Expr filter = null;
         try {
+            if (cursor.isNextName("loop")) {
+                throw Fault.syntax(
+                        "`loop` is the name of the loop itself", cursor.peek().span());
+            }
             target = target();
             cursor.expectName("in");
             items = expressions.tuple(false);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A text with expressions in it, compiled. Immutable and safe for threads.
  *
  * <p>As in Ansible, one newline at the end of the text takes no part in rendering, and the result gets back as many as the
- * text ends in.
+ * text ends in. Lines of a template end in one newline each; only a text without any expression stays as it is.
  */
 public final class Template {
     private final SourceText source;
@@ -29,6 +29,14 @@ public final class Template {
      * @throws TemplateProblem with all that is wrong with it
      */
     public static Template compile(String text, SourceMap where, Dialect dialect) {
+        if (!dialect.delimiters().in(text) && !text.startsWith(Header.MARK)) {
+            return new Template(new SourceText(text, where), new Body(List.of(new Statement.Data(text))), "");
+        }
+        return compileText(text, where, dialect);
+    }
+
+    /** Compiles even what has no expression in it, as an include needs it. */
+    static Template compileText(String text, SourceMap where, Dialect dialect) {
         SourceText source = SourceText.of(text, where);
         List<Fault> faults = new ArrayList<>();
         String unix = source.text();
@@ -39,10 +47,10 @@ public final class Template {
             effective = Header.read(unix.substring(0, start), dialect, faults);
         }
         int newlines = 0;
-        while (newlines < unix.length() - start && unix.charAt(unix.length() - 1 - newlines) == '\n') {
+        while (newlines < text.length() && text.charAt(text.length() - 1 - newlines) == '\n') {
             newlines++;
         }
-        int end = unix.length() - Math.min(1, newlines);
+        int end = Math.max(start, unix.endsWith("\n") ? unix.length() - 1 : unix.length());
         Body body = StatementParser.parse(source, Lexer.template(unix, start, end, effective), faults);
         if (!faults.isEmpty()) {
             throw source.problems(faults);

@@ -85,6 +85,7 @@ enum TextFilters implements Operation {
             "'a b/c' | urlencode",
             "a%20b/c");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TextFilters(String name, String parameters, Reach reach, String summary, String example, String result) {
@@ -208,7 +209,7 @@ enum TextFilters implements Operation {
         String text = call.onlyText();
         long length = call.whole(0, 255);
         String end = call.text(2, "...");
-        long leeway = call.whole(3, 0);
+        long leeway = call.whole(3, 5);
         int size = Texts.length(text);
         if (length < Texts.length(end) || leeway < 0) {
             throw Fault.argument("`length` is at least that of the end, and `leeway` is not negative");

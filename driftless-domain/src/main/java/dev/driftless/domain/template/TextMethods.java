@@ -74,6 +74,7 @@ enum TextMethods implements Operation {
     REMOVEPREFIX("removeprefix", "prefix", "The text without that start.", "'ab'.removeprefix('a')", "b"),
     REMOVESUFFIX("removesuffix", "suffix", "The text without that end.", "'ab'.removesuffix('b')", "a");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TextMethods(String name, String parameters, String summary, String example, String result) {

@@ -244,7 +244,7 @@ final class Texts {
         if (times <= 0 || text.isEmpty()) {
             return "";
         }
-        Limits.text(Math.multiplyHigh(times, text.length()) == 0 ? times * text.length() : Long.MAX_VALUE);
+        Limits.text(times > Limits.TEXT ? times : times * text.length());
         return text.repeat((int) times);
     }
 

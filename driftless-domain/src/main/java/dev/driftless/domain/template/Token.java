@@ -52,6 +52,11 @@ record Token(Kind kind, int from, int to, @Nullable Object value) {
         Kind(String shown) {
             this.shown = shown;
         }
+
+        /** How messages call it: operators in quotes. */
+        String quoted() {
+            return Character.isLetter(shown.charAt(0)) ? shown : "`" + shown + "`";
+        }
     }
 
     Span span() {
@@ -70,9 +75,7 @@ record Token(Kind kind, int from, int to, @Nullable Object value) {
     String shown() {
         return switch (kind) {
             case NAME -> "`" + value + "`";
-            case STRING, WHOLE, REAL, DATA, VARIABLE_START, VARIABLE_END, BLOCK_START, BLOCK_END, BAD, END ->
-                kind.shown;
-            default -> "`" + kind.shown + "`";
+            default -> kind.quoted();
         };
     }
 }

@@ -45,6 +45,7 @@ enum TypeTests implements Operation {
     TRUTHY("truthy", Reach.SHAPE, "It counts as true.", "[0] is truthy", "True"),
     FALSY("falsy", Reach.SHAPE, "It counts as false: empty, zero, none.", "'' is falsy", "True");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     TypeTests(String name, Reach reach, String summary, String example, String result) {

@@ -10,6 +10,8 @@ record Undefined(
         @Nullable Value container,
         @Nullable String name,
         @Nullable String message) {
+    private static final String NO_ELSE = "else";
+
     /** A variable that nobody defined. */
     static Undefined name(Span span, String name) {
         return new Undefined(span, name, null, name, null);
@@ -23,6 +25,15 @@ record Undefined(
     /** A member that the container does not have. */
     static Undefined member(Span span, String path, Value container, String name) {
         return new Undefined(span, path, container, name, null);
+    }
+
+    /** The side of an {@code if} without {@code else}: printed it is nothing, anywhere else it is an error. */
+    static Undefined noElse(Span span) {
+        return new Undefined(span, "", null, NO_ELSE, "the condition is false and there is no else");
+    }
+
+    boolean isNoElse() {
+        return NO_ELSE.equals(name) && message != null;
     }
 
     /** Anything else: {@code the list has no first item: it is empty}. */

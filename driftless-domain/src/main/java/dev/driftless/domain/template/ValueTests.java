@@ -73,6 +73,7 @@ enum ValueTests implements Operation {
     ALL("all", "", Reach.SHAPE, "All its items count as true.", "[0, 1] is all", "False"),
     NAN("nan isnan", "", Reach.LEAVES, "It is not a number, as some calculations give it.", "1 is nan", "False");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Doc is immutable to all who see it
     private final Doc doc;
 
     ValueTests(String name, String parameters, Reach reach, String summary, String example, String result) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 import dev.driftless.ports.Processes;
 import dev.driftless.ports.Processes.Lines;
@@ -71,13 +71,15 @@ public abstract class ProcessesContract {
                 .toList();
         assertEquals(List.of("HOME", "LANG", "ONE", "PATH", "TWO"), names);
         assertEquals("C.UTF-8\n", sh("echo $LANG").stdout());
-        assertEquals("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n", sh("echo $PATH").stdout());
+        assertEquals(
+                "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n",
+                sh("echo $PATH").stdout());
     }
 
     @Test
     void looksForTheProgramInThePathThatItWillSee() {
-        sh("mkdir " + scratch() + "/bin; printf '#!/bin/sh\\necho mine' > " + scratch() + "/bin/mine; chmod 755 " + scratch()
-                + "/bin/mine");
+        sh("mkdir " + scratch() + "/bin; printf '#!/bin/sh\\necho mine' > " + scratch() + "/bin/mine; chmod 755 "
+                + scratch() + "/bin/mine");
         Command command = Command.of("mine").with(Map.of("PATH", "/nowhere:" + scratch() + "/bin"));
         assertEquals("mine\n", processes().run(command, Lines.NONE).stdout());
         assertEquals(Code.NOT_FOUND, refused(Command.of("mine")).code());
@@ -104,21 +106,23 @@ public abstract class ProcessesContract {
         sh("printf '#!/no/such/interpreter\\n' > " + scratch() + "/script; chmod 755 " + scratch() + "/script");
         Failure failure = refused(Command.of(scratch() + "/script"));
         assertEquals(Code.NOT_FOUND, failure.code());
-        assertTrue(failure.message().contains("interpreter"), failure.message());
+        assertTrue(failure.message().contains("/no/such/interpreter"), failure.message());
+        sh("printf '#!/bin/sh\\r\\n' > " + scratch() + "/script");
+        assertTrue(refused(Command.of(scratch() + "/script")).message().contains("/bin/sh\\r"));
     }
 
     @Test
     void runsInItsDirectoryAndElseInTheRoot() {
         assertEquals("/\n", sh("pwd").stdout());
-        assertEquals(scratch() + "\n", processes().run(in(scratch()), Lines.NONE).stdout());
+        assertEquals(
+                scratch() + "\n", processes().run(in(scratch()), Lines.NONE).stdout());
         Failure failure = refused(in(scratch() + "/absent"));
         assertEquals(Code.NOT_FOUND, failure.code());
         assertTrue(failure.message().contains("no such directory"), failure.message());
     }
 
     private static Command in(String directory) {
-        return new Command(
-                List.of("/bin/sh", "-c", "pwd -P"), AbsolutePath.of(directory), null, Map.of(), null);
+        return new Command(List.of("/bin/sh", "-c", "pwd -P"), AbsolutePath.of(directory), null, Map.of(), null);
     }
 
     @Test
@@ -170,12 +174,14 @@ public abstract class ProcessesContract {
         String go = scratch() + "/go";
         AtomicReference<@Nullable String> heard = new AtomicReference<>();
         CommandResult result = processes()
-                .run(shell("echo waiting >&2; while [ ! -e " + go + " ]; do sleep 0.05; done; echo gone"), (line, stderr) -> {
-                    if (stderr) {
-                        heard.set(line);
-                        sh("touch " + go);
-                    }
-                });
+                .run(
+                        shell("echo waiting >&2; while [ ! -e " + go + " ]; do sleep 0.05; done; echo gone"),
+                        (line, stderr) -> {
+                            if (stderr) {
+                                heard.set(line);
+                                sh("touch " + go);
+                            }
+                        });
         assertEquals("waiting", heard.get());
         assertEquals("gone\n", result.stdout());
     }
@@ -185,8 +191,9 @@ public abstract class ProcessesContract {
         IllegalStateException stop = new IllegalStateException("enough");
         assertEquals(
                 stop,
-                assertThrows(IllegalStateException.class, () -> processes()
-                        .run(shell("echo line; exec sleep 1000"), (_, _) -> {
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> processes().run(shell("echo line; exec sleep 1000"), (_, _) -> {
                             throw stop;
                         })));
     }
@@ -206,7 +213,8 @@ public abstract class ProcessesContract {
 
     @Test
     void endsAProgramThatIgnoresTermination() {
-        Failure failure = refused(shell("trap '' TERM; while :; do sleep 0.1; done").with(Duration.ofMillis(300)));
+        Failure failure =
+                refused(shell("trap '' TERM; while :; do sleep 0.1; done").with(Duration.ofMillis(300)));
         assertEquals(Code.TIMEOUT, failure.code());
     }
 
@@ -242,7 +250,9 @@ public abstract class ProcessesContract {
     @Test
     void refusesWhatNoProgramCanBeGiven() {
         assertEquals(Code.INVALID, refused(Command.of("true", "a\0b")).code());
-        assertEquals(Code.INVALID, refused(Command.of("true").with(Map.of("A=B", "x"))).code());
+        assertEquals(
+                Code.INVALID,
+                refused(Command.of("true").with(Map.of("A=B", "x"))).code());
         assertEquals(Code.INVALID, refused(Command.of("true", "\uDCE9")).code());
         Failure failure = refused(Command.of("true", "s3cret".repeat(1_000_000)));
         assertEquals(Code.INVALID, failure.code());

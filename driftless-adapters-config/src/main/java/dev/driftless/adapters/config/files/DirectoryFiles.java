@@ -1,6 +1,6 @@
 package dev.driftless.adapters.config.files;
 
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.PortException;

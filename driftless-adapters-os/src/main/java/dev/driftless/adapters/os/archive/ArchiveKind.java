@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /** What the first bytes of a file say that it is. */
@@ -21,6 +19,8 @@ enum ArchiveKind {
     ZSTD;
 
     private static final int TAR_HEADER = 512;
+    private static final int SUM_FROM = 148;
+    private static final int SUM_TO = 156;
     private static final int BUFFER = 64 * 1024;
 
     /** {@code xz -9} needs 65 MiB. */
@@ -66,12 +66,28 @@ enum ArchiveKind {
         if (start.length < TAR_HEADER) {
             return false;
         }
-        for (byte b : start) {
-            if (b != 0) {
-                return TarUtils.verifyCheckSum(start);
+        int sum = 0;
+        int all = 0;
+        for (int i = 0; i < TAR_HEADER; i++) {
+            all |= start[i];
+            sum += i >= SUM_FROM && i < SUM_TO ? ' ' : start[i] & 0xff;
+        }
+        return all == 0 || sum == octal(start, SUM_FROM, SUM_TO);
+    }
+
+    /** -1 where it is no number. */
+    private static int octal(byte[] bytes, int from, int to) {
+        int number = 0;
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '7') {
+                number = number * 8 + bytes[i] - '0';
+                digits++;
+            } else if (bytes[i] != ' ' && bytes[i] != 0) {
+                return -1;
             }
         }
-        return true;
+        return digits == 0 ? -1 : number;
     }
 
     /** The tar archive inside, with its compression taken off. */
@@ -92,20 +108,15 @@ enum ArchiveKind {
     }
 
     private InputStream decompressed(InputStream file, String archive) throws IOException {
-        try {
-            return switch (this) {
-                case GZIP -> new GZIPInputStream(file, BUFFER);
-                case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(file, BUFFER), true);
-                case XZ -> new XZInputStream(new BufferedInputStream(file, BUFFER), XZ_MEMORY_KIB);
-                case ZSTD -> {
-                    file.close();
-                    yield new ZstdProgram(Path.of(archive));
-                }
-                case TAR, ZIP -> file;
-            };
-        } catch (MemoryLimitException e) {
-            throw Refusal.invalid(
-                    archive, "unpacking it takes " + e.getMemoryNeeded() / 1024 + " MiB of memory; compress it with xz -9 or less");
-        }
+        return switch (this) {
+            case GZIP -> new GZIPInputStream(file, BUFFER);
+            case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(file, BUFFER), true);
+            case XZ -> new XZInputStream(new BufferedInputStream(file, BUFFER), XZ_MEMORY_KIB);
+            case ZSTD -> {
+                file.close();
+                yield new ZstdProgram(Path.of(archive));
+            }
+            case TAR, ZIP -> file;
+        };
     }
 }

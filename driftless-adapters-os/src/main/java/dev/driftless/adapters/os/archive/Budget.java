@@ -46,7 +46,8 @@ final class Budget {
             throw Refusal.invalid(archive, "it holds more than " + limits.totalBytes() + " bytes");
         }
         if (total > RATIO_FROM && total / limits.ratio() > archiveSize) {
-            throw Refusal.invalid(archive, "it holds more than " + limits.ratio() + " times its size, like a decompression bomb");
+            throw Refusal.invalid(
+                    archive, "it holds more than " + limits.ratio() + " times its size, like a decompression bomb");
         }
     }
 }

@@ -1,12 +1,13 @@
 package dev.driftless.adapters.os.archive;
 
 import dev.driftless.adapters.os.archive.Member.Kind;
+import dev.driftless.adapters.os.posix.PosixFileSystem;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.TreeEntry;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.ports.Archives;
 import dev.driftless.ports.FileSystem;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.tukaani.xz.MemoryLimitException;
 
 /**
  * Reads zip and tar, the latter also compressed. Setuid, setgid and sticky bits are dropped; devices and pipes are refused; a symbolic link may point
@@ -26,6 +28,11 @@ public final class CompressArchives implements Archives {
     private static final int PERMISSIONS = 0777;
 
     private final FileSystem files;
+
+    /** Reads archives of this host. */
+    public CompressArchives() {
+        this(new PosixFileSystem());
+    }
 
     /** @param files opens the archives, and says in words why one cannot be opened */
     public CompressArchives(FileSystem files) {
@@ -66,7 +73,9 @@ public final class CompressArchives implements Archives {
                     yield file;
                 }
                 throw Refusal.invalid(
-                        archive, "its member " + member.name() + " is a hard link to " + member.target() + ", which is no file before it");
+                        archive,
+                        "its member " + member.name() + " is a hard link to " + member.target()
+                                + ", which is no file before it");
             }
         };
     }
@@ -104,6 +113,11 @@ public final class CompressArchives implements Archives {
                     TarMembers.read(archive, tar, budget, visitor);
                 }
             }
+        } catch (MemoryLimitException e) {
+            throw Refusal.invalid(
+                    archive,
+                    "unpacking it takes " + e.getMemoryNeeded() / 1024
+                            + " MiB of memory; compress it with xz -9 or less");
         } catch (IOException e) {
             throw Refusal.of(Code.IO, archive, "it is damaged or cut off: " + e.getMessage());
         }

@@ -16,7 +16,8 @@ final class MemberNames {
             throw Refusal.invalid(archive, "its member " + name + " has an absolute name");
         }
         if (name.indexOf(REPLACEMENT) >= 0 || name.indexOf('\0') >= 0) {
-            throw Refusal.invalid(archive, "the name of its member " + name.replace('\0', REPLACEMENT) + " is not UTF-8");
+            throw Refusal.invalid(
+                    archive, "the name of its member " + name.replace('\0', REPLACEMENT) + " is not UTF-8");
         }
         StringBuilder clean = new StringBuilder(name.length());
         for (String part : name.split("/", -1)) {
@@ -37,7 +38,9 @@ final class MemberNames {
                 TreeEntry parent = entries.get(path.substring(0, slash));
                 if (parent != null && !(parent.found() instanceof Found.Directory)) {
                     throw Refusal.invalid(
-                            archive, "its member " + path + " lies below " + parent.path() + ", which is " + parent.found().kind());
+                            archive,
+                            "its member " + path + " lies below " + parent.path() + ", which is "
+                                    + parent.found().kind());
                 }
             }
         }

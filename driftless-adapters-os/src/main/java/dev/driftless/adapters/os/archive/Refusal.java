@@ -1,7 +1,7 @@
 package dev.driftless.adapters.os.archive;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 
 /** Why an archive is not unpacked. */

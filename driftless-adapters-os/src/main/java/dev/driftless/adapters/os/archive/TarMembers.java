@@ -4,6 +4,7 @@ import dev.driftless.adapters.os.archive.Member.Kind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class TarMembers {
     /** Names, extended headers and padding before one member; the library holds them in memory. */
     private static final long HEADERS_MAX = 1L << 20;
+
+    private static final int BLOCK = 512;
 
     private TarMembers() {}
 
@@ -27,7 +30,10 @@ final class TarMembers {
                 if (!visitor.visit(member(archive, entry), content)) {
                     return;
                 }
-                content.transferTo(java.io.OutputStream.nullOutputStream());
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+            if (counted.total % BLOCK != 0) {
+                throw new IOException("it ends in the middle of a block"); // which the library takes for its end
             }
         }
     }
@@ -82,6 +88,7 @@ final class TarMembers {
         private final String archive;
         private final Budget budget;
         private long headers = HEADERS_MAX;
+        private long total;
 
         Counted(InputStream in, String archive, Budget budget) {
             super(in);
@@ -111,6 +118,7 @@ final class TarMembers {
         }
 
         private void count(long bytes) {
+            total += bytes;
             budget.bytes(bytes);
             headers -= bytes;
             if (headers < 0) {

@@ -47,7 +47,9 @@ final class ZipMembers {
         }
         if (!zip.canReadEntryData(entry)) {
             throw Refusal.invalid(
-                    archive, "its member " + entry.getName() + " is compressed by an unknown method (" + entry.getMethod() + ")");
+                    archive,
+                    "its member " + entry.getName() + " is compressed by an unknown method (" + entry.getMethod()
+                            + ")");
         }
         Kind kind = kind(archive, entry);
         String target = kind == Kind.SYMLINK ? target(zip, entry) : "";

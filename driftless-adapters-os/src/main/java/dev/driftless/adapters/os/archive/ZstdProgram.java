@@ -1,6 +1,6 @@
 package dev.driftless.adapters.os.archive;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -33,7 +33,9 @@ final class ZstdProgram extends FilterInputStream {
                 .filter(file -> Files.isExecutable(Path.of(file)))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
-                        Code.NOT_FOUND, archive.toString(), "it is compressed with zstd, and there is no program zstd: install it"));
+                        Code.NOT_FOUND,
+                        archive.toString(),
+                        "it is compressed with zstd, and there is no program zstd: install it"));
         ProcessBuilder builder = new ProcessBuilder(program, "-dcq", "--memory=128MiB");
         builder.environment().clear();
         return builder.redirectInput(Redirect.from(archive.toFile()))

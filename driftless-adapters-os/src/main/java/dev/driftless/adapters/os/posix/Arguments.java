@@ -1,7 +1,7 @@
 package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.host.Command;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -36,7 +36,8 @@ final class Arguments {
             return;
         }
         if (!System.getProperty("sun.jnu.encoding", "").equals(StandardCharsets.UTF_8.name())) {
-            throw Failures.of(Code.INVALID, what + " is not ASCII, and this process was started without LC_ALL=C.UTF-8");
+            throw Failures.of(
+                    Code.INVALID, what + " is not ASCII, and this process was started without LC_ALL=C.UTF-8");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw Failures.of(Code.INVALID, what + " is not UTF-8");

@@ -1,7 +1,7 @@
 package dev.driftless.adapters.os.posix;
 
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -17,7 +17,8 @@ final class FileAppender implements Appender {
 
     FileAppender(String path) throws IOException {
         this.path = path;
-        this.channel = FileChannel.open(Paths.of(path), Set.of(CREATE, APPEND, NOFOLLOW_LINKS), Attributes.PRIVATE_FILE);
+        this.channel =
+                FileChannel.open(Paths.of(path), Set.of(CREATE, APPEND, NOFOLLOW_LINKS), Attributes.PRIVATE_FILE);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.driftless.adapters.os.posix;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.driftless.adapters.os.posix;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -94,7 +94,8 @@ final class ParentLinks {
             }
             if (++links > MAX_LINKS) {
                 throw Failures.of(
-                        Code.CONFLICT, "too many symbolic links in " + Paths.text(directory) + ": they lead in a circle");
+                        Code.CONFLICT,
+                        "too many symbolic links in " + Paths.text(directory) + ": they lead in a circle");
             }
             judge(next);
             Path target = Files.readSymbolicLink(next);

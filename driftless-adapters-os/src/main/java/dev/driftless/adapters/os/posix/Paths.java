@@ -1,6 +1,6 @@
 package dev.driftless.adapters.os.posix;
 
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.ports.PortException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 import dev.driftless.ports.Processes;
 import java.io.File;
@@ -60,7 +60,8 @@ public final class PosixProcesses implements Processes {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", PATH);
         environment.put("LANG", "C.UTF-8");
-        environment.put("HOME", System.getProperty("user.home", "/")); // the JVM takes it from the account, not from HOME
+        environment.put(
+                "HOME", System.getProperty("user.home", "/")); // the JVM takes it from the account, not from HOME
         environment.putAll(command.environment());
         return environment;
     }
@@ -68,10 +69,13 @@ public final class PosixProcesses implements Processes {
     private static File directory(Command command) {
         String path = command.directory() == null ? "/" : command.directory().text();
         if (!Files.exists(Paths.of(path))) {
-            throw Failures.of(Code.NOT_FOUND, "no such directory to run " + command.argv().getFirst() + " in: " + path);
+            throw Failures.of(
+                    Code.NOT_FOUND, "no such directory to run " + command.argv().getFirst() + " in: " + path);
         }
         if (!Files.isDirectory(Paths.of(path))) {
-            throw Failures.of(Code.CONFLICT, "cannot run " + command.argv().getFirst() + " in " + path + ": it is not a directory");
+            throw Failures.of(
+                    Code.CONFLICT,
+                    "cannot run " + command.argv().getFirst() + " in " + path + ": it is not a directory");
         }
         return new File(path);
     }
@@ -107,7 +111,8 @@ public final class PosixProcesses implements Processes {
             end++;
         }
         return switch (message.substring(Math.min(at, end), end)) {
-            case "2" -> Failures.of(Code.NOT_FOUND, "cannot run " + program + ": the loader that it names is not there");
+            case "2" ->
+                Failures.of(Code.NOT_FOUND, "cannot run " + program + ": the loader that it names is not there");
             case "7" -> Failures.of(Code.INVALID, "cannot run " + program + ": its arguments are too long");
             case "8" -> Failures.of(Code.INVALID, "cannot run " + program + ": it is no program for this machine");
             case "13" ->

@@ -28,7 +28,7 @@ record ProcessStatus(int uid, int gid, int umask) {
             return parse(new String(Files.readAllBytes(Path.of("/proc/self/status")), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw Failures.of(
-                    dev.driftless.domain.plan.Failure.Code.IO,
+                    dev.driftless.domain.host.Failure.Code.IO,
                     "cannot read /proc/self/status, and with it who this process is: is /proc mounted? ("
                             + e.getMessage() + ")");
         }
@@ -45,8 +45,9 @@ record ProcessStatus(int uid, int gid, int umask) {
             return -1;
         }
         int end = text.indexOf('\n', at + 1);
-        String[] parts =
-                text.substring(at + key.length(), end < 0 ? text.length() : end).trim().split("\t", -1);
+        String[] parts = text.substring(at + key.length(), end < 0 ? text.length() : end)
+                .trim()
+                .split("\t", -1);
         return Integer.parseInt(parts[skip], radix);
     }
 }

@@ -32,6 +32,7 @@ final class ProcessTree {
     }
 
     private static List<ProcessHandle> tree(Process process) {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
     }
 }

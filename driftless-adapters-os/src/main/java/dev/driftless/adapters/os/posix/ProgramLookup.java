@@ -1,6 +1,6 @@
 package dev.driftless.adapters.os.posix;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +65,11 @@ final class ProgramLookup {
         if (start.length < 2 || start[0] != '#' || start[1] != '!') {
             return;
         }
-        String line = new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        String interpreter = line.substring(2).strip().split("\\s", 2)[0];
+        String text = new String(start, StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        // a carriage return is part of the name for the kernel, and the usual mistake
+        String interpreter =
+                text.substring(2, end < 0 ? text.length() : end).stripLeading().split("[ \t]", 2)[0];
         if (interpreter.startsWith("/") && !Files.exists(Paths.of(interpreter))) {
             throw Failures.of(
                     Code.NOT_FOUND,

@@ -1,7 +1,7 @@
 package dev.driftless.adapters.os.posix;
 
 import dev.driftless.domain.host.CommandResult;
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.Processes.Lines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +62,8 @@ final class RunningProgram {
             if (stdout.size() + stderr.size() > outputMax) {
                 throw Failures.of(
                         Code.FAILED,
-                        program + " printed more than " + outputMax / 1024 / 1024 + " MiB and was ended; let it write to a file");
+                        program + " printed more than " + outputMax / 1024 / 1024
+                                + " MiB and was ended; let it write to a file");
             }
             return some;
         } catch (IOException e) {

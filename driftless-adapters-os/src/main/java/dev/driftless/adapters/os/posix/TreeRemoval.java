@@ -2,7 +2,7 @@ package dev.driftless.adapters.os.posix;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -31,7 +31,8 @@ final class TreeRemoval {
         if (mounted != null) {
             throw Failures.of(
                     Code.CONFLICT,
-                    "cannot remove " + Paths.text(root) + ": a file system is mounted at " + mounted + "; unmount it first");
+                    "cannot remove " + Paths.text(root) + ": a file system is mounted at " + mounted
+                            + "; unmount it first");
         }
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
             if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
@@ -65,8 +66,8 @@ final class TreeRemoval {
     }
 
     private static boolean isDirectory(SecureDirectoryStream<Path> parent, Path name) throws IOException {
-        @Nullable BasicFileAttributeView view =
-                parent.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
+        @Nullable
+        BasicFileAttributeView view = parent.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
         return view != null && view.readAttributes().isDirectory();
     }
 }

@@ -74,7 +74,8 @@ final class ExtendedAttributesTest {
         } catch (IOException e) {
             Assumptions.abort("the file system does not take them: " + e.getMessage());
         }
-        String get = "import os; print([os.getxattr('file', n) for n in ('system.posix_acl_access', 'security.selinux')])";
+        String get =
+                "import os; print([os.getxattr('file', n) for n in ('system.posix_acl_access', 'security.selinux')])";
         String before = Scratch.run(directory, "python3", "-c", get);
         int mode = Objects.requireNonNull(files.status(file.toString())).mode();
         files.write(file.toString(), new NewFile(out -> out.write('x'), mode, -1, -1, null, true));

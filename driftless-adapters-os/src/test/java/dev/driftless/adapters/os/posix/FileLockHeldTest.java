@@ -21,7 +21,8 @@ final class FileLockHeldTest {
     private long locksOn(String path) throws Exception {
         Object inode = Files.getAttribute(Path.of(path), "unix:ino");
         try (var lines = Files.lines(Path.of("/proc/locks"))) {
-            return lines.filter(line -> line.contains("POSIX") && line.contains(":" + inode + " ")).count();
+            return lines.filter(line -> line.contains("POSIX") && line.contains(":" + inode + " "))
+                    .count();
         }
     }
 
@@ -42,7 +43,8 @@ final class FileLockHeldTest {
     @Test
     void anotherProcessHoldsIt() throws Exception {
         Path path = directory.resolve("lock");
-        String hold = "import fcntl, sys, time; f = open('lock', 'w'); fcntl.lockf(f, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()";
+        String hold =
+                "import fcntl, sys, time; f = open('lock', 'w'); fcntl.lockf(f, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()";
         Process other;
         try {
             other = new ProcessBuilder("python3", "-c", hold)

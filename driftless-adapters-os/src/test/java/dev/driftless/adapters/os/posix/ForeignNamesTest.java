@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.PortException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,11 @@ final class ForeignNamesTest {
     Path directory;
 
     private void make() throws Exception {
-        Scratch.run(directory, "sh", "-c", "printf latin > \"$(printf 'caf\\351')\"; printf utf8 > \"$(printf 'caf\\303\\251')\"");
+        Scratch.run(
+                directory,
+                "sh",
+                "-c",
+                "printf latin > \"$(printf 'caf\\351')\"; printf utf8 > \"$(printf 'caf\\303\\251')\"");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.driftless.adapters.os.posix;
 
 import dev.driftless.ports.FileSystem;
-import dev.driftless.ports.testkit.FileSystemContract;
+import dev.driftless.ports.testkit.FileSystemTreeContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PosixFileSystemTest extends FileSystemContract {
+final class PosixFileSystemTest extends FileSystemTreeContract {
     private final FileSystem files = new PosixFileSystem();
 
     @TempDir

@@ -19,12 +19,15 @@ final class ProcessStatusTest {
 
     @Test
     void doesWithoutTheUmaskOfOldKernels() {
-        assertEquals(new ProcessStatus(7, 8, -1), ProcessStatus.parse("Name:\tx\nUid:\t7\t7\t7\t7\nGid:\t8\t8\t8\t8\n"));
+        assertEquals(
+                new ProcessStatus(7, 8, -1), ProcessStatus.parse("Name:\tx\nUid:\t7\t7\t7\t7\nGid:\t8\t8\t8\t8\n"));
     }
 
     @Test
     void readsThisProcess() {
-        assertEquals(ProcessHandle.current().info().user().orElse(""), userName(ProcessStatus.ofThis().uid()));
+        assertEquals(
+                ProcessHandle.current().info().user().orElse(""),
+                userName(ProcessStatus.ofThis().uid()));
     }
 
     private static String userName(int uid) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.driftless.domain.plan.Failure.Code;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileStatus.Kind;
 import dev.driftless.ports.PortException;
@@ -37,8 +37,16 @@ final class SpecialFilesTest {
     void aPipeIsSeenAndNotRead() throws Exception {
         String pipe = pipe();
         assertEquals(Kind.PIPE, status(pipe).kind());
-        assertEquals(Code.CONFLICT, assertThrows(PortException.class, () -> files.read(pipe, 9)).failure().code());
-        assertEquals(Code.CONFLICT, assertThrows(PortException.class, () -> files.open(pipe)).failure().code());
+        assertEquals(
+                Code.CONFLICT,
+                assertThrows(PortException.class, () -> files.read(pipe, 9))
+                        .failure()
+                        .code());
+        assertEquals(
+                Code.CONFLICT,
+                assertThrows(PortException.class, () -> files.open(pipe))
+                        .failure()
+                        .code());
         assertThrows(PortException.class, () -> files.digest(pipe, "SHA-256"));
         assertThrows(PortException.class, () -> files.copy(pipe, directory + "/copy"));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.FileSystem.NewFile;
 import java.io.IOException;
@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a power cut leaves depends on the order of system calls, which strace(1) shows. */
 final class WriteOrderTest {
     private static final Pattern OPENED = Pattern.compile("openat\\([^,]+, \"([^\"]*)\", (.*)\\)\\s+= (\\d+)");
-    private static final Pattern RENAMED = Pattern.compile("rename(?:at2?)?\\((?:[^\"]*)\"([^\"]*)\",(?:[^\"]*)\"([^\"]*)\".*= 0");
-    private static final Pattern ON_NUMBER = Pattern.compile("(write|pwrite64|fsync|fchmod|ftruncate)\\((\\d+).*\\)\\s+= \\d+");
+    private static final Pattern RENAMED =
+            Pattern.compile("rename(?:at2?)?\\((?:[^\"]*)\"([^\"]*)\",(?:[^\"]*)\"([^\"]*)\".*= 0");
+    private static final Pattern ON_NUMBER =
+            Pattern.compile("(write|pwrite64|fsync|fchmod|ftruncate)\\((\\d+).*\\)\\s+= \\d+");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -49,8 +51,13 @@ final class WriteOrderTest {
         List<String> calls = calls(true);
         assertEquals(
                 List.of(
-                        "create temporary", "write temporary", "chmod temporary", "fsync temporary",
-                        "rename temporary to file", "open directory", "fsync directory"),
+                        "create temporary",
+                        "write temporary",
+                        "chmod temporary",
+                        "fsync temporary",
+                        "rename temporary to file",
+                        "open directory",
+                        "fsync directory"),
                 calls);
     }
 
@@ -78,8 +85,10 @@ final class WriteOrderTest {
         Path file = directory.toRealPath().resolve("file");
         Path trace = directory.resolve("trace");
         List<String> argv = new ArrayList<>(List.of("strace", "-f", "-qq", "-s", "300", "-o", trace.toString()));
-        argv.addAll(List.of("-e", "trace=openat,write,pwrite64,fsync,fdatasync,fchmod,ftruncate,rename,renameat,renameat2"));
-        argv.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-Xshare:auto", "-XX:+UseSerialGC", "-cp", classPath()));
+        argv.addAll(List.of(
+                "-e", "trace=openat,write,pwrite64,fsync,fdatasync,fchmod,ftruncate,rename,renameat,renameat2"));
+        argv.addAll(List.of(
+                System.getProperty("java.home") + "/bin/java", "-Xshare:auto", "-XX:+UseSerialGC", "-cp", classPath()));
         argv.addAll(List.of(Writer.class.getName(), file.toString(), Boolean.toString(durable)));
         Process process = start(argv);
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -93,7 +102,8 @@ final class WriteOrderTest {
         try {
             return new ProcessBuilder(argv).redirectErrorStream(true).start();
         } catch (IOException e) {
-            throw Assumptions.<RuntimeException>abort("strace is not installed: the order of fsync and rename is not checked");
+            throw Assumptions.<RuntimeException>abort(
+                    "strace is not installed: the order of fsync and rename is not checked");
         }
     }
 
@@ -101,7 +111,10 @@ final class WriteOrderTest {
         return Stream.of(Writer.class, PosixFileSystem.class, FileSystem.class, Failure.class)
                 .map(type -> {
                     try {
-                        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                        return Path.of(type.getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
                                 .toString();
                     } catch (URISyntaxException e) {
                         throw new IllegalStateException(e);
@@ -128,8 +141,10 @@ final class WriteOrderTest {
                     calls.add("open directory");
                 }
             } else if (renamed.find()) {
-                calls.add("rename " + what(Path.of(renamed.group(1)), file) + " to " + what(Path.of(renamed.group(2)), file));
-            } else if (onNumber.find() && !numbers.getOrDefault(onNumber.group(2), "other").equals("other")) {
+                calls.add("rename " + what(Path.of(renamed.group(1)), file) + " to "
+                        + what(Path.of(renamed.group(2)), file));
+            } else if (onNumber.find()
+                    && !numbers.getOrDefault(onNumber.group(2), "other").equals("other")) {
                 String verb = onNumber.group(1).replace("pwrite64", "write").replace("fchmod", "chmod");
                 calls.add(verb + " " + numbers.get(onNumber.group(2)));
             }
@@ -138,7 +153,9 @@ final class WriteOrderTest {
     }
 
     private static String what(Path path, Path file) {
-        return isTemporary(path) ? "temporary" : path.equals(file) ? "file" : path.equals(file.getParent()) ? "directory" : "other";
+        return isTemporary(path)
+                ? "temporary"
+                : path.equals(file) ? "file" : path.equals(file.getParent()) ? "directory" : "other";
     }
 
     private static boolean isTemporary(Path path) {

@@ -31,7 +31,8 @@ final class Json {
     Json put(String key, Duration value) {
         long micros = value.toNanos() / 1_000;
         key(key).append(micros / 1_000_000);
-        String decimals = Long.toString(1_000_000 + Math.abs(micros % 1_000_000)).substring(1);
+        String decimals =
+                Long.toString(1_000_000 + Math.abs(micros % 1_000_000)).substring(1);
         int end = decimals.length();
         while (end > 1 && decimals.charAt(end - 1) == '0') {
             end--;

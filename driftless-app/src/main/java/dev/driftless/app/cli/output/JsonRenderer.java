@@ -30,27 +30,24 @@ public final class JsonRenderer implements Consumer<AgentEvent> {
 
     @Override
     public void accept(AgentEvent event) {
-        Json json =
-                switch (event) {
-                    case AgentEvent.RunStarted started -> start(started);
-                    case AgentEvent.StepFinished(Outcome outcome, Position fightsWith) -> task(outcome, fightsWith);
-                    case AgentEvent.TaskOutput(String label, String line) ->
-                        message("output").put("label", shown(label)).put("line", shown(line));
-                    case AgentEvent.HandlerNotified(String handler, String by, boolean maybe) ->
-                        message("notify")
-                                .put("handler", shown(handler))
-                                .put("by", shown(by))
-                                .put("maybe", maybe);
-                    case AgentEvent.HandlersPending(var handlers) ->
-                        message("pending")
-                                .putTexts(
-                                        "handlers",
-                                        handlers.stream().map(this::shown).toList());
-                    case AgentEvent.NotReached(int tasks, String because) ->
-                        message("not_reached").put("tasks", tasks).put("because", shown(because));
-                    case AgentEvent.FightFound fight -> fight(fight);
-                    case AgentEvent.RunFinished finished -> recap(finished);
-                };
+        Json json = switch (event) {
+            case AgentEvent.RunStarted started -> start(started);
+            case AgentEvent.StepFinished(Outcome outcome, Position fightsWith) -> task(outcome, fightsWith);
+            case AgentEvent.TaskOutput(String label, String line) ->
+                message("output").put("label", shown(label)).put("line", shown(line));
+            case AgentEvent.HandlerNotified(String handler, String by, boolean maybe) ->
+                message("notify")
+                        .put("handler", shown(handler))
+                        .put("by", shown(by))
+                        .put("maybe", maybe);
+            case AgentEvent.HandlersPending(var handlers) ->
+                message("pending")
+                        .putTexts("handlers", handlers.stream().map(this::shown).toList());
+            case AgentEvent.NotReached(int tasks, String because) ->
+                message("not_reached").put("tasks", tasks).put("because", shown(because));
+            case AgentEvent.FightFound fight -> fight(fight);
+            case AgentEvent.RunFinished finished -> recap(finished);
+        };
         out.line(json.toString());
     }
 

@@ -18,8 +18,7 @@ public final class ProblemRenderer {
     private final boolean colour;
 
     /** {@code sources}: the text of a file as positions name it, or null where there is none. */
-    public ProblemRenderer(
-            LineOutput out, Redactor redactor, UnaryOperator<@Nullable String> sources, boolean colour) {
+    public ProblemRenderer(LineOutput out, Redactor redactor, UnaryOperator<@Nullable String> sources, boolean colour) {
         this.out = out;
         this.redactor = redactor;
         this.sources = sources;
@@ -30,7 +29,8 @@ public final class ProblemRenderer {
     public void text(List<Problem> problems, int files) {
         List<Problem> distinct = problems.stream().distinct().toList();
         distinct.forEach(this::show);
-        long wrong = distinct.stream().map(problem -> problem.at().file()).distinct().count();
+        long wrong =
+                distinct.stream().map(problem -> problem.at().file()).distinct().count();
         out.line("\n" + Counted.of(distinct.size(), "problem") + " in " + wrong + " of "
                 + Counted.of((int) Math.max(files, wrong), "file")
                 + ". Nothing was read from or changed on this host.   driftless explain "
@@ -40,7 +40,9 @@ public final class ProblemRenderer {
     private void show(Problem problem) {
         StringBuilder text = new StringBuilder();
         text.append(Style.BAD.on("error[" + problem.code() + "]", colour)).append(": ");
-        text.append(clean(problem.message())).append("\n  ").append(clean(problem.at().toString()));
+        text.append(clean(problem.message()))
+                .append("\n  ")
+                .append(clean(problem.at().toString()));
         String hint = problem.hint() == null ? "" : clean(problem.hint());
         String line = line(problem.at());
         if (line != null && !redactor.finds(line)) {
@@ -100,15 +102,17 @@ public final class ProblemRenderer {
 
     /** All problems as JSON Lines. */
     public void json(List<Problem> problems) {
-        problems.stream().distinct().forEach(problem -> out.line(new Json()
-                .put("message", "problem")
-                .put("code", problem.code())
-                .put("file", problem.at().file())
-                .put("line", problem.at().line())
-                .put("column", problem.at().column())
-                .put("length", problem.length())
-                .put("text", redactor.mask(problem.message()))
-                .put("hint", problem.hint() == null ? null : redactor.mask(problem.hint()))
-                .toString()));
+        problems.stream()
+                .distinct()
+                .forEach(problem -> out.line(new Json()
+                        .put("message", "problem")
+                        .put("code", problem.code())
+                        .put("file", problem.at().file())
+                        .put("line", problem.at().line())
+                        .put("column", problem.at().column())
+                        .put("length", problem.length())
+                        .put("text", redactor.mask(problem.message()))
+                        .put("hint", problem.hint() == null ? null : redactor.mask(problem.hint()))
+                        .toString()));
     }
 }

@@ -59,8 +59,8 @@ public final class TextRenderer implements Consumer<AgentEvent> {
             case AgentEvent.HandlerNotified(String handler, String by, boolean maybe) ->
                 lines.add(row("notify", Style.CHANGE, handler, (maybe ? "maybe, by " : "by ") + by));
             case AgentEvent.HandlersPending(var handlers) ->
-                handlers.forEach(handler -> lines.add(row(
-                        "pending", Style.DOUBT, handler, "will be delivered by the next run that succeeds")));
+                handlers.forEach(handler -> lines.add(
+                        row("pending", Style.DOUBT, handler, "will be delivered by the next run that succeeds")));
             case AgentEvent.NotReached(int count, String because) ->
                 lines.add(row(
                         dryRun ? "skip" : "skipped",
@@ -90,7 +90,11 @@ public final class TextRenderer implements Consumer<AgentEvent> {
         if (outcome.status() == Status.OK && ++ok > SHOWN_OK && !options.verbose()) {
             return;
         }
-        lines.add(row(word(outcome.status()), style(outcome.status()), outcome.origin().label(), right(outcome)));
+        lines.add(row(
+                word(outcome.status()),
+                style(outcome.status()),
+                outcome.origin().label(),
+                right(outcome)));
         if (outcome.status() == Status.MAYBE && outcome.reason() != null) {
             addIndented(outcome.reason(), lines);
         }

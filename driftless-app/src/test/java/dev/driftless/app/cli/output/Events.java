@@ -3,11 +3,11 @@ package dev.driftless.app.cli.output;
 import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Failure;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes events for tests. */
 final class Events {
-    static final AgentEvent DRY_START =
-            new AgentEvent.RunStarted("", true, "web-1", "/etc/driftless/config", 4, 5);
+    static final AgentEvent DRY_START = new AgentEvent.RunStarted("", true, "web-1", "/etc/driftless/config", 4, 5);
     static final AgentEvent START =
             new AgentEvent.RunStarted("01J9ZX8Q", false, "web-1", "/etc/driftless/config", 4, 12);
 
@@ -59,7 +58,16 @@ final class Events {
 
     static AgentEvent recap(boolean dryRun, int ok, int changed, int maybe, int skipped, int failed, int unreached) {
         return new AgentEvent.RunFinished(
-                dryRun ? "" : "01J9ZX8Q", dryRun, ok, changed, maybe, skipped, failed, unreached, 0, 0,
+                dryRun ? "" : "01J9ZX8Q",
+                dryRun,
+                ok,
+                changed,
+                maybe,
+                skipped,
+                failed,
+                unreached,
+                0,
+                0,
                 Duration.ofMillis(dryRun ? 140 : 1_304));
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.event.AgentEvent;
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import java.io.ByteArrayOutputStream;
@@ -26,14 +26,16 @@ class JsonRendererTest {
     @Test
     void writesOneMessageALine() {
         redactor.accept("s3cret");
-        assertEquals("""
+        assertEquals(
+                """
                 {"message":"start","format":1,"driftless":"0.1.0","host":"web-1","dry_run":false,"config":"/etc/driftless/config","tasks":12}
                 {"message":"task","index":1,"id":"4","type":"file","label":"/etc/motd","position":"site.yaml:4:5","state":"changed",\
                 "changes":[{"change":"write_file","path":"/etc/motd","diff":"--- /etc/motd\\n+++ /etc/motd\\n@@ -1 +1 @@\\n-a\\n+***\\nmode 0640 → 0644\\n"}],\
                 "took_seconds":0.008}
                 {"message":"recap","ok":7,"changed":2,"maybe":1,"skipped":1,"failed":1,"not_reached":0,"fighting":0,"undeclared_commands":0,\
                 "took_seconds":1.304,"run":"01J9ZX8Q"}
-                """, shown(
+                """,
+                shown(
                         Events.START,
                         Events.step(
                                 Status.CHANGED,

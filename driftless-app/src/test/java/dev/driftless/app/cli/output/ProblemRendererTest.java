@@ -18,7 +18,7 @@ class ProblemRendererTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Redactor redactor = new Redactor();
     private final ProblemRenderer renderer = new ProblemRenderer(
-            new LineOutput(bytes), redactor, file -> file.equals("site.yaml") ? SOURCE : null, false);
+            new LineOutput(bytes), redactor, file -> "site.yaml".equals(file) ? SOURCE : null, false);
 
     private static Problem problem(String code, int line, int column, int length, String message, String hint) {
         return new Problem(code, new Position("site.yaml", line, column), length, message, hint);
@@ -31,7 +31,8 @@ class ProblemRendererTest {
 
     @Test
     void marksWhatIsWrong() {
-        assertEquals("""
+        assertEquals(
+                """
                 error[E104]: unknown option `contents`
                   site.yaml:9:5
                    9 |     contents: hello
@@ -46,7 +47,8 @@ class ProblemRendererTest {
                      |           ^^^^^^^^^^^^^^ did you mean `facts.os.family`?
 
                 3 problems in 1 of 4 files. Nothing was read from or changed on this host.   driftless explain E104
-                """, shown(
+                """,
+                shown(
                         problem(
                                 "E104",
                                 9,
@@ -74,8 +76,7 @@ class ProblemRendererTest {
     void marksNoMoreThanTheLineHasAndNeverALineWithASecret() {
         redactor.accept("s3cret");
 
-        String text = shown(
-                problem("E1", 10, 11, 99, "wrong", "so"), problem("E2", 15, 2, 3, "bad s3cret", "do"));
+        String text = shown(problem("E1", 10, 11, 99, "wrong", "so"), problem("E2", 15, 2, 3, "bad s3cret", "do"));
 
         assertFalse(text.contains("s3cret"));
         assertEquals("""

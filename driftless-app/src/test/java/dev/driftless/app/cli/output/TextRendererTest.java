@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.event.AgentEvent;
-import dev.driftless.domain.plan.Failure;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +45,7 @@ class TextRendererTest {
                         4,
                         Events.edit("/etc/nginx/nginx.conf", "events {\n  512;\n}\n", "events {\n  1024;\n}\n")),
                 Events.step(Status.MAYBE, "line_in_file", "/etc/app/version", 19, "it is not known yet", null),
-                Events.step(
-                        Status.SKIPPED, "package", "selinux-utils", 23, "when: facts.os.family == 'redhat'", null),
+                Events.step(Status.SKIPPED, "package", "selinux-utils", 23, "when: facts.os.family == 'redhat'", null),
                 new AgentEvent.HandlerNotified("service nginx reloaded", "template /etc/nginx/nginx.conf", false),
                 new AgentEvent.FightFound(
                         Events.at(27), "symlink /etc/app/current", Events.at(31), "symlink again", "/etc/app/current"),
@@ -155,9 +154,7 @@ class TextRendererTest {
     void movesTheRightColumnIntoANarrowTerminal() {
         assertEquals(
                 " ok       file /etc/motd          site.yaml:4\n",
-                shown(
-                        new TextOptions(false, true, false, false, 52),
-                        Events.step(Status.OK, "file", "/etc/motd", 4)));
+                shown(new TextOptions(false, true, false, false, 52), Events.step(Status.OK, "file", "/etc/motd", 4)));
     }
 
     @Test
@@ -165,11 +162,10 @@ class TextRendererTest {
         AgentEvent output = new AgentEvent.TaskOutput("shell build", "312 of 900");
 
         assertEquals("", shown(output));
-        assertEquals(
-                "          | 312 of 900\n", shown(new TextOptions(true, true, false, false, 100), output));
+        assertEquals("          | 312 of 900\n", shown(new TextOptions(true, true, false, false, 100), output));
         bytes.reset();
-        String live = shown(
-                new TextOptions(false, true, false, true, 100), output, Events.step(Status.OK, "file", "/f", 4));
+        String live =
+                shown(new TextOptions(false, true, false, true, 100), output, Events.step(Status.OK, "file", "/f", 4));
         assertTrue(live.startsWith("\r\u001b[K …        shell build"), live);
         assertTrue(live.contains("2.0 s  312 of 900\r\u001b[K ok "), live);
     }

@@ -1,10 +1,10 @@
 package dev.driftless.domain.task.account;
 
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Unanswered;
-import dev.driftless.domain.plan.Failure;
-import dev.driftless.domain.plan.Failure.Code;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the owner or group that an option names. */

@@ -2,9 +2,9 @@ package dev.driftless.domain.task.account;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Observed;
-import dev.driftless.domain.plan.Effects;
 import dev.driftless.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;

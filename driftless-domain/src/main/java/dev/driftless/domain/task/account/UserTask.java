@@ -2,11 +2,11 @@ package dev.driftless.domain.task.account;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;

@@ -3,10 +3,10 @@ package dev.driftless.domain.task.exec;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change.RunCommand;
-import dev.driftless.domain.plan.Effects;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.task.Task.Nature;
@@ -88,7 +88,7 @@ record Execution(
     Map<String, Value> result(Observed seen, List<Performed> done) {
         if (!done.isEmpty()) {
             return switch (done.getFirst()) {
-                case Performed.Done(@Nullable CommandResult said, _) when said != null -> known(said);
+                case Performed.Done finished when finished.result() instanceof CommandResult said -> known(said);
                 case Performed.NotRun(String why) -> unknown(why);
                 case Performed.Done _, Performed.Refused _ -> Map.of("cmd", shown);
             };

@@ -1,6 +1,7 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
@@ -10,7 +11,6 @@ import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Change.SetPaths;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;

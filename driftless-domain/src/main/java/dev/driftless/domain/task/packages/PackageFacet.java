@@ -2,9 +2,9 @@ package dev.driftless.domain.task.packages;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Observed;
-import dev.driftless.domain.plan.Effects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package dev.driftless.domain.task.packages;
 
 import dev.driftless.domain.host.CommandResult;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.RunCommand;
 import dev.driftless.domain.plan.Change.SetState;
-import dev.driftless.domain.plan.Effects;
-import dev.driftless.domain.plan.Failure.Code;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;

@@ -1,7 +1,7 @@
 package dev.driftless.domain.task.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.plan.Change.SetState;
@@ -32,40 +32,42 @@ class GroupTaskTest {
 
     @Test
     void createsGroupWhereThereIsNone() {
-        assertThat(plan("shop", Presence.PRESENT, null, true))
-                .isEqualTo(change("shop", Group.ABSENT, new Group(true, -1, true)));
+        assertEquals(
+                change("shop", Group.ABSENT, new Group(true, -1, true)), plan("shop", Presence.PRESENT, null, true));
     }
 
     @Test
     void isInSyncWithGroupOfAnyNumberWhereNoneIsWanted() {
-        assertThat(plan("deploy", Presence.PRESENT, null, true)).isEqualTo(Plan.IN_SYNC);
-        assertThat(plan("deploy", Presence.PRESENT, 1000, false)).isEqualTo(Plan.IN_SYNC);
-        assertThat(plan("dep", Presence.ABSENT, null, false)).isEqualTo(Plan.IN_SYNC);
+        assertEquals(Plan.IN_SYNC, plan("deploy", Presence.PRESENT, null, true));
+        assertEquals(Plan.IN_SYNC, plan("deploy", Presence.PRESENT, 1000, false));
+        assertEquals(Plan.IN_SYNC, plan("dep", Presence.ABSENT, null, false));
     }
 
     @Test
     void changesNumber() {
-        assertThat(plan("deploy", Presence.PRESENT, 2000, false))
-                .isEqualTo(change("deploy", new Group(true, 1000, false), new Group(true, 2000, false)));
+        assertEquals(
+                change("deploy", new Group(true, 1000, false), new Group(true, 2000, false)),
+                plan("deploy", Presence.PRESENT, 2000, false));
     }
 
     @Test
     void removesGroup() {
-        assertThat(plan("deploy", Presence.ABSENT, null, false))
-                .isEqualTo(change("deploy", new Group(true, 1000, false), Group.ABSENT));
+        assertEquals(
+                change("deploy", new Group(true, 1000, false), Group.ABSENT),
+                plan("deploy", Presence.ABSENT, null, false));
     }
 
     @Test
     void refusesNameThatIsNone() {
-        assertThatThrownBy(() -> plan("a:b", Presence.PRESENT, null, false)).isInstanceOf(InvalidOption.class);
-        assertThatThrownBy(() -> plan("-r", Presence.PRESENT, null, false)).isInstanceOf(InvalidOption.class);
+        assertThrows(InvalidOption.class, () -> plan("a:b", Presence.PRESENT, null, false));
+        assertThrows(InvalidOption.class, () -> plan("-r", Presence.PRESENT, null, false));
     }
 
     @Test
     void runsTheProgramOfEachWay() {
         Group numbered = new Group(true, 7, true);
-        assertThat(argv(Group.ABSENT, numbered)).containsExactly("groupadd", "-r", "-g", "7", "--", "shop");
-        assertThat(argv(new Group(true, 6, false), numbered)).containsExactly("groupmod", "-g", "7", "--", "shop");
-        assertThat(argv(numbered, Group.ABSENT)).containsExactly("groupdel", "--", "shop");
+        assertEquals(List.of("groupadd", "-r", "-g", "7", "--", "shop"), argv(Group.ABSENT, numbered));
+        assertEquals(List.of("groupmod", "-g", "7", "--", "shop"), argv(new Group(true, 6, false), numbered));
+        assertEquals(List.of("groupdel", "--", "shop"), argv(numbered, Group.ABSENT));
     }
 }

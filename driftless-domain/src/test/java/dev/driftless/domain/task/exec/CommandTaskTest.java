@@ -1,16 +1,17 @@
 package dev.driftless.domain.task.exec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change.RunCommand;
-import dev.driftless.domain.plan.Effects;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.plan.Undo;
@@ -72,34 +73,29 @@ class CommandTaskTest {
     }
 
     private RunCommand run(CommandTask task) {
-        assertThat(task.plan(host)).isInstanceOf(Plan.Apply.class);
+        assertInstanceOf(Plan.Apply.class, task.plan(host));
         return (RunCommand) ((Plan.Apply) task.plan(host)).changes().getFirst();
     }
 
     @Test
     void splitsTextIntoWords() {
-        assertThat(run(plain("install -m 0644 'a b' \"c d\"")).command())
-                .isEqualTo(new Command(
-                        List.of("install", "-m", "0644", "a b", "c d"),
-                        AbsolutePath.of("/work"),
-                        "in",
-                        Map.of(),
-                        null));
+        assertEquals(
+                new Command(
+                        List.of("install", "-m", "0644", "a b", "c d"), AbsolutePath.of("/work"), "in", Map.of(), null),
+                run(plain("install -m 0644 'a b' \"c d\"")).command());
     }
 
     @Test
     void takesArgvAsItIs() {
         CommandTask task = task(List.of(), List.of("my program"), null, null, List.of(), false);
-        assertThat(run(task).command().argv()).containsExactly("my program");
+        assertEquals(List.of("my program"), run(task).command().argv());
     }
 
     @Test
     void refusesBothAndNeither() {
-        assertThatThrownBy(() -> task(List.of("a"), List.of("b"), null, null, List.of(), false))
-                .isInstanceOf(InvalidOption.class);
-        assertThatThrownBy(() -> task(List.of(), List.of(), null, null, List.of(), false))
-                .isInstanceOf(InvalidOption.class);
-        assertThatThrownBy(() -> plain("  ")).isInstanceOf(InvalidOption.class);
+        assertThrows(InvalidOption.class, () -> task(List.of("a"), List.of("b"), null, null, List.of(), false));
+        assertThrows(InvalidOption.class, () -> task(List.of(), List.of(), null, null, List.of(), false));
+        assertThrows(InvalidOption.class, () -> plain("  "));
     }
 
     @Test
@@ -107,82 +103,91 @@ class CommandTaskTest {
         Holes holes = new Holes();
         CommandTask task =
                 plain("/bin/cp --to=/etc/b /etc/a x:/srv/c http://h/p /dev/null rel /opt/" + holes.hole("?") + "/d");
-        assertThat(run(task).effects())
-                .isEqualTo(Effects.undeclared(Set.of(
+        assertEquals(
+                Effects.undeclared(Set.of(
                         AbsolutePath.of("/work"),
                         AbsolutePath.of("/etc/a"),
                         AbsolutePath.of("/etc/b"),
                         AbsolutePath.of("/srv/c"),
-                        AbsolutePath.of("/opt"))));
+                        AbsolutePath.of("/opt"))),
+                run(task).effects());
     }
 
     @Test
     void touchesOnlyWhatIsDeclared() {
         CommandTask task =
                 task(List.of("make /x"), List.of(), "/srv/new", null, List.of(AbsolutePath.of("/out")), false);
-        assertThat(run(task).effects())
-                .isEqualTo(new Effects(
-                        Set.of(AbsolutePath.of("/srv/new")), Set.of(), Set.of(AbsolutePath.of("/out")), false, true));
+        assertEquals(
+                new Effects(
+                        Set.of(AbsolutePath.of("/srv/new")), Set.of(), Set.of(AbsolutePath.of("/out")), false, true),
+                run(task).effects());
     }
 
     @Test
     void isSkippedWhereItsFileExists() {
         CommandTask task = task(List.of("a"), List.of(), "/srv/done", null, List.of(), false);
-        assertThat(task.plan(host)).isEqualTo(Plan.IN_SYNC);
-        assertThat(task.result(host, List.of()))
-                .containsEntry("rc", Value.of(0))
-                .containsEntry("stdout", Value.of("skipped, since /srv/done exists"));
+        assertEquals(Plan.IN_SYNC, task.plan(host));
+        assertEquals(Value.of(0), task.result(host, List.of()).get("rc"));
+        assertEquals(
+                Value.of("skipped, since /srv/done exists"),
+                task.result(host, List.of()).get("stdout"));
     }
 
     @Test
     void isSkippedWhereNothingIsLeftToRemove() {
-        assertThat(task(List.of("a"), List.of(), null, "/gone", List.of(), false)
-                        .plan(host))
-                .isEqualTo(Plan.IN_SYNC);
-        assertThat(task(List.of("a"), List.of(), null, "/srv/done", List.of(), false)
-                        .plan(host))
-                .isInstanceOf(Plan.Apply.class);
+        assertEquals(
+                Plan.IN_SYNC,
+                task(List.of("a"), List.of(), null, "/gone", List.of(), false).plan(host));
+        assertInstanceOf(
+                Plan.Apply.class,
+                task(List.of("a"), List.of(), null, "/srv/done", List.of(), false)
+                        .plan(host));
     }
 
     @Test
     void onlyReadsInADryRunToo() {
         CommandTask task = task(List.of("uname"), List.of(), null, null, List.of(), true);
-        assertThat(task.plan(host)).isEqualTo(Plan.IN_SYNC);
-        assertThat(host.probes).isEqualTo(1);
-        assertThat(task.result(host, List.of()))
-                .containsEntry("rc", Value.of(3))
-                .containsEntry("stdout", Value.of("out"));
+        assertEquals(Plan.IN_SYNC, task.plan(host));
+        assertEquals(1, host.probes);
+        assertEquals(Value.of(3), task.result(host, List.of()).get("rc"));
+        assertEquals(Value.of("out"), task.result(host, List.of()).get("stdout"));
     }
 
     @Test
     void tellsWhatTheProgramSaid() {
         Performed done = new Performed.Done(new CommandResult(0, "a\nb\n\n", ""), Undo.NONE);
-        assertThat(plain("ls -l").result(host, List.of(done)))
-                .isEqualTo(Map.of(
+        assertEquals(
+                Map.of(
                         "cmd", Value.of(List.of(Value.of("ls"), Value.of("-l"))),
                         "rc", Value.of(0),
                         "stdout", Value.of("a\nb"),
                         "stderr", Value.of(""),
                         "stdout_lines", Value.of(List.of(Value.of("a"), Value.of("b"))),
-                        "stderr_lines", Value.of(List.of())));
+                        "stderr_lines", Value.of(List.of())),
+                plain("ls -l").result(host, List.of(done)));
     }
 
     @Test
     void doesNotKnowWhatItDidNotRun() {
-        assertThat(plain("ls").result(host, List.of(new Performed.NotRun("why"))))
-                .containsEntry("rc", new Value.Unknown("why"))
-                .containsEntry("stdout_lines", new Value.Unknown("why"));
+        assertEquals(
+                new Value.Unknown("why"),
+                plain("ls").result(host, List.of(new Performed.NotRun("why"))).get("rc"));
+        assertEquals(
+                new Value.Unknown("why"),
+                plain("ls").result(host, List.of(new Performed.NotRun("why"))).get("stdout_lines"));
     }
 
     @Test
     void isAnActionUnlessItSaysWhenItIsDone() {
-        assertThat(plain("a").nature()).isEqualTo(Nature.ACTION);
-        assertThat(task(List.of("a"), List.of(), null, null, List.of(DONE), false)
-                        .nature())
-                .isEqualTo(Nature.ACTION);
-        assertThat(task(List.of("a"), List.of(), "/b", null, List.of(), false).nature())
-                .isEqualTo(Nature.DECLARATIVE);
-        assertThat(task(List.of("a"), List.of(), null, null, List.of(), true).nature())
-                .isEqualTo(Nature.DECLARATIVE);
+        assertEquals(Nature.ACTION, plain("a").nature());
+        assertEquals(
+                Nature.ACTION,
+                task(List.of("a"), List.of(), null, null, List.of(DONE), false).nature());
+        assertEquals(
+                Nature.DECLARATIVE,
+                task(List.of("a"), List.of(), "/b", null, List.of(), false).nature());
+        assertEquals(
+                Nature.DECLARATIVE,
+                task(List.of("a"), List.of(), null, null, List.of(), true).nature());
     }
 }

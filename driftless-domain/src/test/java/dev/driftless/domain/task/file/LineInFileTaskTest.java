@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetPath;
-import dev.driftless.domain.plan.Failure;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.task.Task;

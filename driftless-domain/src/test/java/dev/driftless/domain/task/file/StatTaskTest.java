@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.Unanswered;
-import dev.driftless.domain.plan.Failure;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.value.Value;

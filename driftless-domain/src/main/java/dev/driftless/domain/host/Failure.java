@@ -1,4 +1,4 @@
-package dev.driftless.domain.plan;
+package dev.driftless.domain.host;
 
 import org.jspecify.annotations.Nullable;
 

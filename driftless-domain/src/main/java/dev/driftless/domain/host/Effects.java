@@ -1,6 +1,5 @@
-package dev.driftless.domain.plan;
+package dev.driftless.domain.host;
 
-import dev.driftless.domain.host.AbsolutePath;
 import java.util.Set;
 
 /**

@@ -1,0 +1,53 @@
+package dev.driftless.app.cli;
+
+import dev.driftless.domain.schema.Explanation;
+import java.util.List;
+
+/** What the codes mean that the compiler of programs reports. */
+public final class ProgramExplanations {
+    private ProgramExplanations() {}
+
+    /** All of them. */
+    public static List<Explanation> all() {
+        return List.of(
+                new Explanation("E100", "unknown section or key of a document", """
+                        An apply document has the keys vars, tasks and handlers; other parts of the agent have sections of
+                        their own, like agent. All documents of the directory are read as one configuration.
+
+                          vars: { port: 8080 }
+                          tasks:
+                            - { type: file, path: /etc/motd, content: "hello\\n" }"""),
+                new Explanation("E101", "a task has no type", """
+                        Each task says with `type` what it describes. `driftless docs` lists all types.
+
+                          - type: directory
+                            path: /opt/app"""),
+                new Explanation("E102", "there is no such task type", """
+                        The type is misspelt, or belongs to a newer version. `driftless docs` lists all types."""),
+                new Explanation("E103", "a required option is missing", """
+                        `driftless docs TYPE` lists the options of a type and says which of them are required."""),
+                new Explanation("E104", "there is no such option", """
+                        The option is misspelt, belongs to another type, or is indented wrongly. Options stand beside `type`.
+                        `driftless docs TYPE` lists the options of a type; each task also takes description, when, register,
+                        loop, notify, tags and the other common keys."""),
+                new Explanation("E105", "a value has the wrong shape or type", """
+                        The option takes another kind of value: a list, a mapping, a text, a number or true and false. A text
+                        that is exactly one {{ expression }} keeps the type of the expression's value."""),
+                new Explanation("E106", "an option stands twice", """
+                        An option and its other spelling (an alias) are both given. Keep one of them."""),
+                new Explanation("E107", "a handler is wrong", """
+                        A handler is a single task with a description, by which tasks notify it. No two handlers share one.
+
+                          handlers:
+                            - description: reload nginx
+                              type: command
+                              command: [nginx, -s, reload]"""),
+                new Explanation("E108", "a task notifies a handler that does not exist", """
+                        `notify` names the description of a handler, letter by letter."""),
+                new Explanation("E112", "permission bits must be a quoted text", """
+                        YAML reads 644 as the decimal number 644, which are other bits than the octal 0644. Write three or four
+                        octal digits in quotes:
+
+                          mode: "0644\""""));
+    }
+}

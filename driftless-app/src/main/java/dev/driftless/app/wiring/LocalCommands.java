@@ -1,0 +1,258 @@
+package dev.driftless.app.wiring;
+
+import dev.driftless.adapters.config.files.FileFault;
+import dev.driftless.adapters.config.secrets.SecretFault;
+import dev.driftless.adapters.config.source.SyntaxFault;
+import dev.driftless.app.cli.AgentArguments;
+import dev.driftless.app.cli.ApplyArguments;
+import dev.driftless.app.cli.AuditArguments;
+import dev.driftless.app.cli.ColourChoice;
+import dev.driftless.app.cli.Commands;
+import dev.driftless.app.cli.HistoryArguments;
+import dev.driftless.app.cli.OutputFormat;
+import dev.driftless.app.cli.ProgramExplanations;
+import dev.driftless.app.cli.RollbackArguments;
+import dev.driftless.app.cli.ValidateArguments;
+import dev.driftless.app.cli.output.JsonRenderer;
+import dev.driftless.app.cli.output.LineOutput;
+import dev.driftless.app.cli.output.ProblemRenderer;
+import dev.driftless.app.cli.output.TextOptions;
+import dev.driftless.app.cli.output.TextRenderer;
+import dev.driftless.app.engine.Applier;
+import dev.driftless.app.engine.Configuration;
+import dev.driftless.app.state.Locked;
+import dev.driftless.domain.event.AgentEvent;
+import dev.driftless.domain.schema.Explanation;
+import dev.driftless.domain.schema.ProblemException;
+import dev.driftless.domain.value.Value;
+import dev.driftless.ports.PortException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The commands on this host. */
+public final class LocalCommands implements Commands {
+    private static final int WIDTH = 100;
+
+    private final Surroundings surroundings = new Surroundings();
+    private final LineOutput out;
+    private final LineOutput err;
+    private final String version;
+
+    public LocalCommands(LineOutput out, LineOutput err, String version) {
+        this.out = out;
+        this.err = err;
+        this.version = version;
+    }
+
+    @Override
+    public int apply(ApplyArguments arguments) {
+        return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> {
+            Configuration configuration = surroundings.load(arguments.config());
+            Applier applier = surroundings.applier(arguments.config(), arguments.envFiles());
+            ApplyRequest request = new ApplyRequest(
+                    arguments.config(),
+                    arguments.state(),
+                    arguments.envFiles(),
+                    extra(arguments.extraVars()),
+                    arguments.tags(),
+                    arguments.dryRun(),
+                    arguments.pessimistic(),
+                    arguments.strict(),
+                    arguments.detailedExitcode());
+            try (JsonFile json = JsonFile.open(arguments.jsonInto())) {
+                List<Consumer<AgentEvent>> listeners = new ArrayList<>();
+                listeners.add(renderer(arguments));
+                if (json != null) {
+                    listeners.add(new JsonRenderer(json.output(), surroundings.redactor(), version));
+                }
+                return new ApplyCommand(surroundings)
+                        .run(request, configuration, applier, event -> listeners.forEach(l -> l.accept(event)));
+            }
+        });
+    }
+
+    private Consumer<AgentEvent> renderer(ApplyArguments arguments) {
+        if (arguments.output() == OutputFormat.JSON) {
+            return new JsonRenderer(out, surroundings.redactor(), version);
+        }
+        boolean terminal = isTerminal();
+        TextOptions options =
+                new TextOptions(arguments.verbose(), arguments.diff(), colour(arguments.colour()), terminal, WIDTH);
+        return new TextRenderer(options, out, surroundings.redactor(), System::nanoTime);
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    private static boolean colour(ColourChoice choice) {
+        return choice.enabled(choice == ColourChoice.AUTO && isTerminal(), System.getenv("NO_COLOR"));
+    }
+
+    /** The file of {@code --json-into}. */
+    private record JsonFile(OutputStream stream, LineOutput output) implements AutoCloseable {
+        static @Nullable JsonFile open(@Nullable String path) {
+            if (path == null) {
+                return null;
+            }
+            try {
+                OutputStream stream = Files.newOutputStream(Path.of(path));
+                return new JsonFile(stream, new LineOutput(stream));
+            } catch (IOException e) {
+                throw new PortException(new dev.driftless.domain.host.Failure(
+                        dev.driftless.domain.host.Failure.Code.IO, "cannot write " + path + ": " + e.getMessage()));
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                stream.close();
+            } catch (IOException _) {
+                // every line was written when it was told
+            }
+        }
+    }
+
+    private int guarded(@Nullable String config, OutputFormat format, ColourChoice colour, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (ProblemException e) {
+            ProblemRenderer renderer = new ProblemRenderer(
+                    format == OutputFormat.JSON ? out : err,
+                    surroundings.redactor(),
+                    name -> name == null ? null : source(config, name),
+                    colour(colour));
+            if (format == OutputFormat.JSON) {
+                renderer.json(e.problems());
+            } else {
+                renderer.text(e.problems(), 1);
+            }
+            return ExitCodes.CONFIGURATION;
+        } catch (Locked e) {
+            err.line("error: " + surroundings.redactor().mask(e.failure().message()));
+            return ExitCodes.LOCKED;
+        } catch (PortException e) {
+            err.line("error: " + surroundings.redactor().mask(e.failure().message()));
+            return ExitCodes.FAILED;
+        }
+    }
+
+    private @Nullable String source(@Nullable String config, String name) {
+        try {
+            return Files.readString(surroundings.configDirectory(config).resolve(name));
+        } catch (IOException | RuntimeException _) {
+            return null;
+        }
+    }
+
+    private Map<String, Value> extra(List<String> given) {
+        Map<String, Value> extra = new LinkedHashMap<>();
+        for (String each : given) {
+            int equals = each.indexOf('=');
+            if (each.startsWith("@")) {
+                extra.putAll(surroundings.variables(each.substring(1)));
+            } else if (equals > 0) {
+                extra.put(each.substring(0, equals), Value.of(each.substring(equals + 1)));
+            } else {
+                throw new PortException(new dev.driftless.domain.host.Failure(
+                        dev.driftless.domain.host.Failure.Code.INVALID, "-e takes NAME=VALUE or @FILE, not " + each));
+            }
+        }
+        return extra;
+    }
+
+    @Override
+    public int validate(ValidateArguments arguments) {
+        return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> {
+            Configuration configuration = surroundings.load(arguments.config());
+            out.line(
+                    arguments.output() == OutputFormat.JSON
+                            ? "{\"message\":\"valid\",\"files\":" + configuration.files() + ",\"tasks\":"
+                                    + configuration.program().size() + "}"
+                            : configuration.files() + " files, "
+                                    + configuration.program().size()
+                                    + " tasks: no problems. Nothing was read from or changed on this host.");
+            return ExitCodes.OK;
+        });
+    }
+
+    @Override
+    public int rollback(RollbackArguments arguments) {
+        return guarded(
+                null,
+                arguments.output(),
+                arguments.colour(),
+                () -> new StateCommands(surroundings, out, err).rollback(arguments.state(), arguments.run()));
+    }
+
+    @Override
+    public int history(HistoryArguments arguments) {
+        return guarded(
+                null,
+                arguments.output(),
+                arguments.colour(),
+                () -> new StateCommands(surroundings, out, err).history(arguments.state(), arguments.limit()));
+    }
+
+    @Override
+    public int verifyAudit(AuditArguments arguments) {
+        return guarded(
+                null,
+                arguments.output(),
+                ColourChoice.NEVER,
+                () -> new StateCommands(surroundings, out, err).verifyAudit(arguments.state(), arguments.directory()));
+    }
+
+    @Override
+    public int schema() {
+        out.line(new SchemaWriter().write());
+        return ExitCodes.OK;
+    }
+
+    @Override
+    public int docs(@Nullable String type) {
+        String text = new ReferenceWriter().write(type);
+        if (text.isEmpty()) {
+            err.line("error: there is no type `" + type + "`");
+            return ExitCodes.USAGE;
+        }
+        out.line(text);
+        return ExitCodes.OK;
+    }
+
+    @Override
+    public int agent(AgentArguments arguments) {
+        return guarded(
+                arguments.config(),
+                arguments.output(),
+                arguments.colour(),
+                () -> new AgentLoop(
+                                surroundings,
+                                arguments.config(),
+                                arguments.state(),
+                                arguments.envFiles(),
+                                extra(arguments.extraVars()),
+                                out,
+                                err)
+                        .run());
+    }
+
+    @Override
+    public List<Explanation> explanations() {
+        List<Explanation> all = new ArrayList<>(ProgramExplanations.all());
+        all.addAll(FileFault.explanations());
+        all.addAll(SyntaxFault.explanations());
+        all.addAll(SecretFault.explanations());
+        return all;
+    }
+}

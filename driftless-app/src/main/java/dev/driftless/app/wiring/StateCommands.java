@@ -1,0 +1,104 @@
+package dev.driftless.app.wiring;
+
+import dev.driftless.adapters.os.archive.CompressArchives;
+import dev.driftless.adapters.os.posix.PosixProcesses;
+import dev.driftless.app.cli.output.LineOutput;
+import dev.driftless.app.state.AuditVerifier;
+import dev.driftless.app.state.Rollback;
+import dev.driftless.app.state.RunHistory;
+import dev.driftless.app.state.RunId;
+import dev.driftless.app.state.StateDirectory;
+import dev.driftless.domain.host.Facet;
+import dev.driftless.domain.task.account.GroupFacet;
+import dev.driftless.domain.task.account.PasswordFacet;
+import dev.driftless.domain.task.account.UserFacet;
+import dev.driftless.domain.task.packages.PackageFacet;
+import dev.driftless.ports.FileSystem;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that look at what runs left behind. */
+final class StateCommands {
+    private final Surroundings surroundings;
+    private final LineOutput out;
+    private final LineOutput err;
+
+    StateCommands(Surroundings surroundings, LineOutput out, LineOutput err) {
+        this.surroundings = surroundings;
+        this.out = out;
+        this.err = err;
+    }
+
+    private StateDirectory state(@Nullable String option) {
+        StateDirectory state = new StateDirectory(
+                surroundings.files(), surroundings.stateDirectory(option).toString());
+        state.check();
+        return state;
+    }
+
+    private static Map<String, Facet<?>> facets() {
+        return Map.of(
+                UserFacet.INSTANCE.kind(), UserFacet.INSTANCE,
+                GroupFacet.INSTANCE.kind(), GroupFacet.INSTANCE,
+                PasswordFacet.INSTANCE.kind(), PasswordFacet.INSTANCE,
+                PackageFacet.INSTANCE.kind(), PackageFacet.INSTANCE);
+    }
+
+    int rollback(@Nullable String option, String prefix) {
+        StateDirectory state = state(option);
+        RunId run = state.find(prefix);
+        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
+            Rollback rollback = new Rollback(
+                    surroundings.files(), new PosixProcesses(), new CompressArchives(surroundings.files()), facets());
+            return switch (rollback.run(state.journal(run), false)) {
+                case Rollback.NothingLeft _ -> {
+                    out.line("Nothing is left to take back of run " + run.text() + ".");
+                    yield ExitCodes.OK;
+                }
+                case Rollback.Refused refused -> {
+                    refused.reasons().forEach(reason -> err.line("error: " + reason.message()));
+                    err.line("Nothing was changed.");
+                    yield ExitCodes.FAILED;
+                }
+                case Rollback.Done done -> {
+                    done.restored().forEach(path -> out.line(" restored  " + path));
+                    done.failures().forEach(failure -> err.line(" failed    " + failure.message()));
+                    commands(done.commands());
+                    out.line("\nRun " + run.text() + " was taken back: "
+                            + done.restored().size() + " restored, "
+                            + done.failures().size() + " failed.");
+                    yield done.failures().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+                }
+            };
+        }
+    }
+
+    private void commands(List<String> commands) {
+        commands.forEach(command -> out.line(" kept      what the command " + command + " did cannot be taken back"));
+    }
+
+    int history(@Nullable String option, int limit) {
+        List<RunHistory.Entry> runs = new RunHistory(surroundings.files(), state(option)).list();
+        runs.stream().limit(limit).forEach(run -> out.line(String.valueOf(run)));
+        if (runs.isEmpty()) {
+            out.line("No run changed anything on this host yet.");
+        }
+        return ExitCodes.OK;
+    }
+
+    int verifyAudit(@Nullable String option, @Nullable String directory) {
+        StateDirectory state = state(option);
+        AuditVerifier.Result result = AuditVerifier.verify(
+                surroundings.files(), directory == null ? state.audit() : directory, state.auditHead());
+        AuditVerifier.Break broken = result.broken();
+        if (broken != null) {
+            err.line("error: the chain breaks at " + broken.at() + ": " + broken.reason());
+            return ExitCodes.FAILED;
+        }
+        out.line(result.records() + " records, the chain is whole.");
+        return ExitCodes.OK;
+    }
+}
