@@ -16,6 +16,12 @@ public final class YamlReader {
      * @throws ProblemException with what is wrong: the first fault of the syntax, every fault of the structure before it
      */
     public static Node read(SourceText source) {
+        Node simple = SimpleYaml.read(source);
+        return simple != null ? simple : readFully(source);
+    }
+
+    /** The same by the full parser, whose classes are loaded only for documents that need it. */
+    static Node readFully(SourceText source) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.file())
                 // In pieces, the reader would copy all that it looks ahead in for each of them: minutes for a long
