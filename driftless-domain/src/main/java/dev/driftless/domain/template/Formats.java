@@ -55,7 +55,8 @@ final class Formats {
             }
             i = end + 1;
         }
-        if (used < arguments.size() && !byName && !(named instanceof Value.Mapping)) {
+        boolean container = named instanceof Value.Mapping || named instanceof Value.Sequence;
+        if (used < arguments.size() && !byName && !container) {
             throw Fault.argument("there are more arguments than places in the format");
         }
         return out.toString();
@@ -140,7 +141,11 @@ final class Formats {
     }
 
     private static Value named(String name, List<Value> arguments, Value.Mapping named) {
-        if (name.charAt(0) >= '0' && name.charAt(0) <= '9' && name.length() < 9) {
+        boolean number = name.length() < 9;
+        for (int i = 0; i < name.length(); i++) {
+            number &= name.charAt(i) >= '0' && name.charAt(i) <= '9';
+        }
+        if (number) {
             return argument(arguments, Integer.parseInt(name));
         }
         Value value = named.entries().get(name);

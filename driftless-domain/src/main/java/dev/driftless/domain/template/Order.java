@@ -162,7 +162,10 @@ final class Order {
         }
         if (container instanceof Value.Mapping(var entries)) {
             String key = key(item);
-            return key != null && entries.containsKey(key);
+            if (key == null) {
+                throw Fault.type(Show.kind(item) + " cannot be the key of a mapping");
+            }
+            return entries.containsKey(key);
         }
         String text = text(container);
         String part = text(item);
