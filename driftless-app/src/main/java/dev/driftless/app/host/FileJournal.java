@@ -65,8 +65,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         if (change.after() instanceof Found.RegularFile after && !(after.content() instanceof Content.Inline)) {
             FileStatus status = files.status(change.path().text());
             String version = status == null ? "" : status.version();
-            start().append(encoded(
-                    new JournalEntry(JournalEntry.DONE, List.of(change.path().text(), version))));
+            start().append(encoded(new JournalEntry(JournalEntry.DONE, List.of(resolved(change.path()), version))));
         }
     }
 
@@ -106,12 +105,17 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
-    private static JournalEntry pathEntry(
+    /** Links among the parents may point elsewhere, or be gone, when a rollback reads this. */
+    private String resolved(AbsolutePath path) {
+        return files.resolve(path.text());
+    }
+
+    private JournalEntry pathEntry(
             SetPath change, String kind, int mode, int uid, int gid, String image, String digest) {
         return new JournalEntry(
                 JournalEntry.PATH,
                 List.of(
-                        change.path().text(),
+                        resolved(change.path()),
                         kind,
                         Integer.toString(mode),
                         Integer.toString(uid),
@@ -145,7 +149,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     public @Nullable Undo tree(AbsolutePath root) {
         start();
         String image = Integer.toString(count);
-        Undo undo = append(new JournalEntry(JournalEntry.TREE, List.of(root.text(), image)));
+        Undo undo = append(new JournalEntry(JournalEntry.TREE, List.of(resolved(root), image)));
         start().sync();
         try {
             files.rename(root.text(), imagePath(image), true);
