@@ -141,13 +141,12 @@ public final class Applier {
             BiConsumer<String, String> notified,
             Consumer<AgentEvent> events) {
         long began = System.nanoTime();
-        AtomicReference<String> label = new AtomicReference<>("");
         LiveHost host = new LiveHost(
                 files,
                 processes,
                 archives,
                 journal,
-                (line, _) -> events.accept(new AgentEvent.TaskOutput(label.get(), line)));
+                (label, line) -> events.accept(new AgentEvent.TaskOutput(label, line)));
         Tally tally = new Tally();
         ApplyRun run = run(configuration, options, host, variables(configuration, options), true, outcome -> {
             tally.add(outcome.status());
@@ -228,9 +227,9 @@ public final class Applier {
         LazyMap map = new LazyMap();
         environment.forEach((name, value) -> map.with(
                 name,
-                () -> name.startsWith("DRIFTLESS_SECRET_") || secrets.find(name) == null || !redactor.finds(value)
-                        ? name.startsWith("DRIFTLESS_SECRET_") ? new Value.Hidden(value) : Value.of(value)
-                        : new Value.Hidden(value)));
+                () -> name.startsWith("DRIFTLESS_SECRET_") || redactor.finds(value)
+                        ? new Value.Hidden(value)
+                        : Value.of(value)));
         return map;
     }
 }

@@ -22,6 +22,7 @@ import dev.driftless.ports.PortException;
 import dev.driftless.ports.Processes;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The host as it is: asks and changes it through the ports, and writes the way back into the journal first. */
@@ -30,18 +31,23 @@ public final class LiveHost implements Host {
 
     private final HostReader reader;
     private final Processes processes;
-    private final Processes.Lines lines;
+    private final BiConsumer<String, String> output;
     private final PathWriter writer;
     private final Journal journal;
 
     /**
      * @param journal where the way back is kept before each change
-     * @param lines hears the output of commands while they run
+     * @param output hears the label of a task and each line that its command prints, while it runs
      */
-    public LiveHost(FileSystem files, Processes processes, Archives archives, Journal journal, Processes.Lines lines) {
+    public LiveHost(
+            FileSystem files,
+            Processes processes,
+            Archives archives,
+            Journal journal,
+            BiConsumer<String, String> output) {
         this.reader = new HostReader(files, archives);
         this.processes = processes;
-        this.lines = lines;
+        this.output = output;
         this.journal = journal;
         this.writer = new PathWriter(reader, archives, processes, journal);
     }
@@ -54,7 +60,9 @@ public final class LiveHost implements Host {
             return new Answer.Unavailable<>(e.failure());
         } catch (Unanswered e) {
             Failure failure = e.failure();
-            return failure != null ? new Answer.Unavailable<>(failure) : new Answer.Pending<>(e.pendingWhy() + "");
+            return failure != null
+                    ? new Answer.Unavailable<>(failure)
+                    : new Answer.Pending<>(String.valueOf(e.pendingWhy()));
         }
     }
 
@@ -66,7 +74,8 @@ public final class LiveHost implements Host {
                         reader.find((follow ? resolve(path) : path).text(), detail);
                     case Query.Exists(AbsolutePath path) ->
                         reader.files().status(resolve(path).text()) != null;
-                    case Query.Resolve(AbsolutePath path) -> resolve(path);
+                    case Query.Resolve(AbsolutePath path) ->
+                        AbsolutePath.of(reader.files().follow(path.text()));
                     case Query.Tree(AbsolutePath root, int max) -> reader.tree(resolve(root), max);
                     case Query.Same same -> reader.same(resolve(same.path()).text(), same.content());
                     case Query.Index(AbsolutePath archive) ->
@@ -89,7 +98,7 @@ public final class LiveHost implements Host {
                 Math.floorMod(status.modifiedNanos(), 1_000_000_000L));
     }
 
-    /** Follows the last part's symbolic links; those among the parents are left to the system. */
+    /** Follows the last part's symbolic links to read what is there; those among the parents are left to the system. */
     private AbsolutePath resolve(AbsolutePath path) {
         AbsolutePath at = path;
         for (int i = 0; i < MAX_LINKS; i++) {
@@ -99,7 +108,7 @@ public final class LiveHost implements Host {
             }
             at = at.parent().resolve(reader.files().readLink(at.text()));
         }
-        throw new PortException(new Failure(Code.INVALID, Messages.tooManyLinks(path)));
+        throw new PortException(Messages.tooManyLinks(path));
     }
 
     @Override
@@ -108,14 +117,14 @@ public final class LiveHost implements Host {
             return switch (change) {
                 case Change.SetPath set -> new Performed.Done(null, writer.set(set));
                 case Change.SetPaths set -> new Performed.Done(null, writer.setAll(set));
-                case Change.SetState<?> set -> setState(set);
+                case Change.SetState<?> set -> setState(set, by);
                 case Change.RunCommand run -> {
                     journal.command(run.command());
-                    yield new Performed.Done(processes.run(run.command(), lines), NotReversible.COMMAND);
+                    yield new Performed.Done(processes.run(run.command(), lines(by)), NotReversible.COMMAND);
                 }
                 case Change.Act act -> {
                     journal.command(act.command());
-                    CommandResult result = runStep(act.command(), act.key() + " cannot be " + act.verb());
+                    CommandResult result = runStep(act.command(), by, act.key() + " cannot be " + act.verb());
                     yield new Performed.Done(result, Undo.NONE);
                 }
             };
@@ -124,26 +133,26 @@ public final class LiveHost implements Host {
         }
     }
 
-    private <S extends Record> Performed setState(Change.SetState<S> set) {
+    private <S extends Record> Performed setState(Change.SetState<S> set, Origin by) {
         journal.states(set);
         for (Command step : set.facet().steps(set.transitions())) {
-            runStep(step, step.shown() + " failed");
+            runStep(step, by, step.shown() + " failed");
         }
         List<Facet.Transition<S>> back = set.transitions().reversed().stream()
                 .map(Facet.Transition::reversed)
                 .toList();
-        return new Performed.Done(null, () -> revert(set.facet(), back));
+        return new Performed.Done(null, () -> revert(set.facet(), back, by));
     }
 
     /** What is as it was already is left alone: userdel(8) takes the user's own group along, and a way back may be gone twice. */
-    private <S extends Record> @Nullable Failure revert(Facet<S> facet, List<Facet.Transition<S>> back) {
+    private <S extends Record> @Nullable Failure revert(Facet<S> facet, List<Facet.Transition<S>> back, Origin by) {
         try {
             Observation seen = new Observation(this);
             List<Facet.Transition<S>> open = back.stream()
                     .filter(way -> !facet.read(way.name(), seen).equals(way.after()))
                     .toList();
             for (Command step : facet.steps(open)) {
-                runStep(step, step.shown() + " failed");
+                runStep(step, by, step.shown() + " failed");
             }
             return null;
         } catch (PortException e) {
@@ -153,8 +162,12 @@ public final class LiveHost implements Host {
         }
     }
 
-    private CommandResult runStep(Command step, String otherwise) {
-        CommandResult result = processes.run(step, lines);
+    private Processes.Lines lines(Origin by) {
+        return (line, _) -> output.accept(by.label(), line);
+    }
+
+    private CommandResult runStep(Command step, Origin by, String otherwise) {
+        CommandResult result = processes.run(step, lines(by));
         if (result.exitCode() != 0) {
             String said = (result.stderr().isBlank() ? result.stdout() : result.stderr()).strip();
             throw new PortException(new Failure(

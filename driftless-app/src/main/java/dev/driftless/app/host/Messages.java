@@ -1,6 +1,8 @@
 package dev.driftless.app.host;
 
 import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.host.Failure.Code;
 
 /** Sentences that both hosts must say alike, so that a dry run predicts a failure with its words. */
 final class Messages {
@@ -14,7 +16,8 @@ final class Messages {
         return "not a directory: " + path;
     }
 
-    static String tooManyLinks(AbsolutePath path) {
-        return "too many symbolic links: " + path;
+    /** As the file port says it of what it follows itself. */
+    static Failure tooManyLinks(AbsolutePath path) {
+        return new Failure(Code.CONFLICT, "too many symbolic links in " + path + ": they lead in a circle");
     }
 }

@@ -58,12 +58,12 @@ final class PathWriter {
             }
         }
         List<Undo> undos = new ArrayList<>();
-        Map<String, SetPath> streamed = new HashMap<>();
+        Map<String, List<SetPath>> streamed = new HashMap<>();
         String archive = null;
         for (SetPath member : change.members()) {
             refuseStale(member);
             if (member.after() instanceof RegularFile file && file.content() instanceof Content.Member content) {
-                streamed.put(content.name(), member);
+                streamed.computeIfAbsent(content.name(), _ -> new ArrayList<>()).add(member);
                 archive = content.archive();
             } else {
                 undos.add(journal.path(member));
@@ -92,13 +92,16 @@ final class PathWriter {
                 && change.members().stream().allMatch(member -> member.after() instanceof Found.Absent);
     }
 
-    private void unpack(String archive, Map<String, SetPath> wanted, List<Undo> undos) {
+    /** A hard link of an archive is another path with the content of the same member: the stream serves the first, its file the others. */
+    private void unpack(String archive, Map<String, List<SetPath>> wanted, List<Undo> undos) {
         archives.extract(archive, Archives.Limits.USUAL, (name, in) -> {
-            SetPath member = wanted.remove(name);
-            if (member != null) {
+            List<SetPath> members = wanted.remove(name);
+            FileSystem.ByteSource source = in::transferTo;
+            for (SetPath member : members == null ? List.<SetPath>of() : members) {
                 undos.add(journal.path(member));
-                write(member, in::transferTo);
+                write(member, source);
                 journal.done(member);
+                source = copyOf(member.path().text());
             }
             return !wanted.isEmpty();
         });
@@ -191,15 +194,18 @@ final class PathWriter {
         return principal.id();
     }
 
+    private FileSystem.ByteSource copyOf(String path) {
+        return out -> {
+            try (var in = files.open(path)) {
+                in.transferTo(out);
+            }
+        };
+    }
+
     private FileSystem.ByteSource source(Content content) {
         return switch (content) {
             case Content.Inline(byte[] bytes) -> out -> out.write(bytes);
-            case Content.InFile file ->
-                out -> {
-                    try (var in = files.open(file.hostPath())) {
-                        in.transferTo(out);
-                    }
-                };
+            case Content.InFile file -> copyOf(file.hostPath());
             case Content.Member member -> {
                 byte[] bytes = reader.bytes(member);
                 yield out -> out.write(bytes);

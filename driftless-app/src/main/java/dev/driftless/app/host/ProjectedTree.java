@@ -1,8 +1,6 @@
 package dev.driftless.app.host;
 
 import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.Failure;
-import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.ports.PortException;
@@ -29,12 +27,14 @@ final class ProjectedTree {
      * @param path the path without any symbolic link as far as it exists
      * @param inherited the first doubt among the directories on the way, or null
      * @param blocked where {@code node} is null: the part that is no directory
+     * @param changed whether this run wrote something on the way
      */
     record Spot(
             @Nullable ProjectedNode node,
             AbsolutePath path,
             @Nullable String inherited,
-            @Nullable ProjectedNode blocked) {
+            @Nullable ProjectedNode blocked,
+            boolean changed) {
         Found found() {
             return node == null ? Found.ABSENT : node.found();
         }
@@ -45,21 +45,23 @@ final class ProjectedTree {
         push(rest, path.text());
         ProjectedNode at = root;
         String doubt = null;
+        boolean changed = false;
         int links = 0;
         while (!rest.isEmpty()) {
             String part = rest.pop();
             if (!(at.found() instanceof Found.Directory)) {
-                return new Spot(null, remaining(at, part, rest), at.doubt != null ? at.doubt : doubt, at);
+                return new Spot(null, remaining(at, part, rest), at.doubt != null ? at.doubt : doubt, at, changed);
             }
             if (part.equals("..")) {
                 at = at.parent();
                 continue;
             }
             ProjectedNode child = at.child(part, reader);
+            changed |= child.written > 0;
             boolean last = rest.isEmpty();
             if (child.found() instanceof Found.Symlink(String target) && (!last || follow)) {
                 if (++links > MAX_LINKS) {
-                    throw new PortException(new Failure(Code.INVALID, Messages.tooManyLinks(path)));
+                    throw new PortException(Messages.tooManyLinks(path));
                 }
                 doubt = doubt == null ? child.doubt : doubt;
                 push(rest, target);
@@ -67,12 +69,12 @@ final class ProjectedTree {
                 continue;
             }
             if (last) {
-                return new Spot(child, child.path(), doubt, null);
+                return new Spot(child, child.path(), doubt, null, changed);
             }
             doubt = doubt == null ? child.doubt : doubt;
             at = child;
         }
-        return new Spot(at, at.path(), doubt, null);
+        return new Spot(at, at.path(), doubt, null, changed);
     }
 
     private static AbsolutePath remaining(ProjectedNode at, String part, Deque<String> rest) {
@@ -90,16 +92,9 @@ final class ProjectedTree {
         }
     }
 
-    /** The last part's symbolic links followed, those among the parents left as they were given: as the live host answers. */
+    /** Where a write through a path goes: as the live host answers where this run changed nothing on the way, refusals included. */
     AbsolutePath resolve(AbsolutePath path) {
-        AbsolutePath at = path;
-        for (int i = 0; i < MAX_LINKS; i++) {
-            Spot spot = walk(at, false);
-            if (!(spot.found() instanceof Found.Symlink(String target))) {
-                return at;
-            }
-            at = at.parent().resolve(target);
-        }
-        throw new PortException(new Failure(Code.INVALID, Messages.tooManyLinks(path)));
+        Spot spot = walk(path, true);
+        return spot.changed() ? spot.path() : AbsolutePath.of(reader.files().follow(path.text()));
     }
 }

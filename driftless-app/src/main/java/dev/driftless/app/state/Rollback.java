@@ -93,7 +93,7 @@ public final class Rollback {
 
     private Result restore(String journal, List<Line> left, PathRestore paths, List<String> commands) {
         // asks only: its journal is never begun
-        Host host = new LiveHost(files, processes, archives, new FileJournal(files, journal), Processes.Lines.NONE);
+        Host host = new LiveHost(files, processes, archives, new FileJournal(files, journal), (_, _) -> {});
         List<String> restored = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         try (FileSystem.Appender undone = files.append(journal + "/undone")) {

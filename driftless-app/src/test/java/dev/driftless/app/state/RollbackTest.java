@@ -77,7 +77,7 @@ class RollbackTest {
                 Archives.class.getClassLoader(), new Class<?>[] {Archives.class}, (_, method, _) -> {
                     throw new AssertionError(method);
                 });
-        host = new LiveHost(files, processes, archives, journal, Processes.Lines.NONE);
+        host = new LiveHost(files, processes, archives, journal, (_, _) -> {});
     }
 
     @Test

@@ -38,6 +38,28 @@ public sealed interface Found {
 
     /** A symbolic link. */
     record Symlink(String target) implements Found {
+        /** Doubled and trailing slashes go: they mean nothing, and Java neither writes nor reads them. */
+        public Symlink {
+            target = tidy(target);
+        }
+
+        private static String tidy(String target) {
+            if (target.length() < 2 || (!target.endsWith("/") && !target.contains("//"))) {
+                return target;
+            }
+            StringBuilder tidy = new StringBuilder(target.length());
+            for (int i = 0; i < target.length(); i++) {
+                boolean doubled = target.charAt(i) == '/' && !tidy.isEmpty() && tidy.charAt(tidy.length() - 1) == '/';
+                if (!doubled) {
+                    tidy.append(target.charAt(i));
+                }
+            }
+            if (tidy.length() > 1 && tidy.charAt(tidy.length() - 1) == '/') {
+                tidy.setLength(tidy.length() - 1);
+            }
+            return tidy.toString();
+        }
+
         @Override
         public String kind() {
             return "a symbolic link";
