@@ -32,7 +32,7 @@ public record Configuration(
         Holes holes,
         DocumentReader reader,
         Components components) {
-    private static final Set<String> APPLY_KEYS = Set.of("vars", "tasks", "handlers", "audit");
+    private static final Set<String> APPLY_KEYS = Set.of("vars", "tasks", "handlers");
     private static final Set<String> SECTIONS = Set.of("apply", "agent");
 
     /**

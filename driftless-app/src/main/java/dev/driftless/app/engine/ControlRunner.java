@@ -5,6 +5,7 @@ import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
+import dev.driftless.domain.program.Components;
 import dev.driftless.domain.program.Dynamic;
 import dev.driftless.domain.program.ProgramCompiler;
 import dev.driftless.domain.program.ProgramNode;
@@ -41,14 +42,10 @@ final class ControlRunner {
     private final RunVariables variables;
     private final ConfigurationInputs inputs;
     private final DocumentReader reader;
-    private final dev.driftless.domain.program.Components components;
+    private final Components components;
     private int depth;
 
-    ControlRunner(
-            RunVariables variables,
-            ConfigurationInputs inputs,
-            DocumentReader reader,
-            dev.driftless.domain.program.Components components) {
+    ControlRunner(RunVariables variables, ConfigurationInputs inputs, DocumentReader reader, Components components) {
         this.variables = variables;
         this.inputs = inputs;
         this.reader = reader;
@@ -167,7 +164,7 @@ final class ControlRunner {
     static List<ProgramNode> compile(
             ConfigurationFiles.InputFile file,
             DocumentReader reader,
-            dev.driftless.domain.program.Components components,
+            Components components,
             ConfigurationInputs inputs,
             @Nullable String prefix) {
         Node node = reader.read(file.name(), inputs.read(file));

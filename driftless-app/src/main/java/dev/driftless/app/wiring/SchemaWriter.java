@@ -2,6 +2,7 @@ package dev.driftless.app.wiring;
 
 import dev.driftless.app.json.JsonWriter;
 import dev.driftless.domain.program.Components;
+import dev.driftless.domain.program.ProgramCompiler;
 import dev.driftless.domain.schema.ComponentSpec;
 import dev.driftless.domain.schema.ComponentType;
 import dev.driftless.domain.schema.OptionSpec;
@@ -13,27 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON Schema (draft 2020-12) of apply documents for editors, from the types themselves. */
 final class SchemaWriter {
-    private static final List<String> COMMON = List.of(
-            "description",
-            "name",
-            "when",
-            "register",
-            "loop",
-            "loop_var",
-            "index_var",
-            "until",
-            "retries",
-            "delay",
-            "changed_when",
-            "failed_when",
-            "ignore_errors",
-            "notify",
-            "tags",
-            "sensitive",
-            "timeout",
-            "environment",
-            "vars");
-
     private final Components components = Components.registered();
 
     String write() {
@@ -64,11 +44,11 @@ final class SchemaWriter {
         List<String> names = new ArrayList<>(List.of(spec.type().name()));
         names.addAll(spec.type().aliases());
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-        properties.put("type", Map.of("enum", names));
         List<String> required = new ArrayList<>(List.of("type"));
-        for (String key : COMMON) {
+        for (String key : ProgramCompiler.commonKeys()) {
             properties.put(key, Map.of());
         }
+        properties.put("type", Map.of("enum", names));
         for (OptionSpec option : spec.options()) {
             Map<String, @Nullable Object> described = new LinkedHashMap<>();
             described.put("description", option.doc() + " (" + ReferenceWriter.typeName(option) + ")");

@@ -13,14 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the keys that every task may have. */
 final class CommonCompiler {
     private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
     private static final int USUAL_RETRIES = 3;
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "type",
             "name",
             "description",
@@ -52,7 +51,7 @@ final class CommonCompiler {
         return KEYS.contains(name);
     }
 
-    static Set<String> keys() {
+    static List<String> keys() {
         return KEYS;
     }
 

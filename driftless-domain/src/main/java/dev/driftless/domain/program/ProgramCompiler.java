@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Compiles apply documents into one program, gathering every problem. */
 public final class ProgramCompiler {
     private static final Set<String> BLOCK_KEYS = Set.of("block", "rescue", "always", "atomic");
-    private static final Set<String> DOCUMENT_KEYS = Set.of("vars", "tasks", "handlers", "audit");
+    private static final Set<String> BLOCK_COMMON = Set.of("type", "name", "description", "when", "vars");
+    private static final Set<String> DOCUMENT_KEYS = Set.of("vars", "tasks", "handlers");
 
     private final Components components;
     private final Problems problems;
@@ -87,6 +88,11 @@ public final class ProgramCompiler {
         }
     }
 
+    /** The keys that every task may have beside its options, {@code type} first. */
+    public static List<String> commonKeys() {
+        return CommonCompiler.keys();
+    }
+
     /** Compiles a list of tasks, for instance of a file that is included. */
     public List<ProgramNode> tasks(Node node, BindContext files) {
         List<ProgramNode> compiled = new ArrayList<>();
@@ -148,9 +154,15 @@ public final class ProgramCompiler {
         boolean atomic = false;
         for (Node.Entry entry : task.entries()) {
             if (entry.name().equals("atomic")) {
-                atomic = entry.value() instanceof Node.Scalar scalar
-                        && scalar.raw().equals("true");
-            } else if (!BLOCK_KEYS.contains(entry.name()) && !CommonCompiler.isKey(entry.name())) {
+                atomic = truth(entry);
+            } else if (CommonCompiler.isKey(entry.name()) && !BLOCK_COMMON.contains(entry.name())) {
+                problems.add(
+                        "E104",
+                        entry.key().at(),
+                        Math.max(1, entry.name().length()),
+                        "a block has no `" + entry.name() + "`",
+                        "give it to the tasks in the block; a block itself takes description, when and vars");
+            } else if (!BLOCK_KEYS.contains(entry.name()) && !BLOCK_COMMON.contains(entry.name())) {
                 problems.add(
                         "E104",
                         entry.key().at(),
@@ -166,6 +178,15 @@ public final class ProgramCompiler {
                 atomic,
                 new CommonCompiler(problems).compile(null, task),
                 task.at());
+    }
+
+    private boolean truth(Node.Entry entry) {
+        String text = entry.value() instanceof Node.Scalar scalar ? scalar.raw() : "";
+        boolean yes = text.equals("true") || text.equals("yes") || text.equals("on");
+        if (!yes && !text.equals("false") && !text.equals("no") && !text.equals("off")) {
+            problems.add("E105", entry.value().at(), 1, "`" + entry.name() + "` must be true or false", null);
+        }
+        return yes;
     }
 
     private List<ProgramNode> part(Node.Mapping task, String key, BindContext files) {

@@ -67,9 +67,11 @@ final class StepCompiler {
                     null);
             return;
         }
+        int before = problems.size();
         Dynamic value = Dynamic.compile(asText(option, entry.value()), problems);
         options.put(option.name(), value);
-        if (value instanceof Dynamic.Fixed(Value constant, Node node)) {
+        boolean sound = problems.size() == before; // the text of a broken template is no value to be judged
+        if (sound && value instanceof Dynamic.Fixed(Value constant, Node node)) {
             check(spec, option, constant, node);
         }
     }
