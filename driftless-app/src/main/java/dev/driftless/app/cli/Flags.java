@@ -29,11 +29,14 @@ final class Flags {
             Flag.of("--json-into", "FILE", "Write JSON Lines into FILE too."),
             Flag.onOff("--strict", "In a dry run, exit with 1 when tasks fight or are in doubt."),
             Flag.onOff("--pessimistic", "In a dry run, a command of which nobody said what it changes may change all."),
-            Flag.onOff("--detailed-exitcode", "Say by the exit code whether something changed: see `driftless docs`."),
+            Flag.onOff(
+                    "--detailed-exitcode",
+                    "Exit with 2 where something changed or would; 4 where a task failed, 6 where both; a dry run: 1."),
             ENV_FILE,
             STATE);
     static final List<Flag> VALIDATE = List.of(CONFIG, EXTRA_VAR, ENV_FILE, COLOUR, OUTPUT);
-    static final List<Flag> ROLLBACK = List.of(STATE, COLOUR, OUTPUT);
+    static final List<Flag> ROLLBACK = List.of(
+            Flag.onOff("--force", "Take back also what was changed by somebody else since."), STATE, COLOUR, OUTPUT);
     static final List<Flag> HISTORY = List.of(
             STATE, Flag.of("--limit", "NUMBER", "How many runs, the newest first. Default: 20."), COLOUR, OUTPUT);
     static final List<Flag> VERIFY = List.of(STATE, OUTPUT);

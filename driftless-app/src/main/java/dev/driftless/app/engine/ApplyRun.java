@@ -153,10 +153,10 @@ final class ApplyRun {
             }
             switch (node) {
                 case Step step -> {
+                    reached++;
                     if (selected(step.common())) {
                         step(step);
                     }
-                    reached++;
                 }
                 case Block block -> block(block);
             }
@@ -197,8 +197,11 @@ final class ApplyRun {
 
     private void nodesOf(List<ProgramNode> nodes) {
         int before = reached;
-        nodes(nodes);
-        reached = before;
+        try {
+            nodes(nodes);
+        } finally {
+            reached = before; // they are no tasks of their own in the program's count
+        }
     }
 
     private void body(Block block) {

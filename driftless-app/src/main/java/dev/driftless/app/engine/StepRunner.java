@@ -83,8 +83,7 @@ final class StepRunner {
                     ? step.ready()
                     : step.spec().bind(values, inputs.context(step.at().file(), scope));
             boolean masked = scope.tainted() || step.common().sensitive();
-            String unknown = maybe != null ? maybe : null;
-            return new Prepared.Ready(options, scope, attempt.origin, unknown, masked, began);
+            return new Prepared.Ready(options, scope, attempt.origin, maybe, masked, began);
         } catch (TemplateProblem e) {
             return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
         } catch (InvalidOption e) {

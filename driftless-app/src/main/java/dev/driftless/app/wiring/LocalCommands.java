@@ -12,6 +12,7 @@ import dev.driftless.app.cli.HistoryArguments;
 import dev.driftless.app.cli.OutputFormat;
 import dev.driftless.app.cli.ProgramExplanations;
 import dev.driftless.app.cli.RollbackArguments;
+import dev.driftless.app.cli.TemplateExplanations;
 import dev.driftless.app.cli.ValidateArguments;
 import dev.driftless.app.cli.output.JsonRenderer;
 import dev.driftless.app.cli.output.LineOutput;
@@ -192,7 +193,8 @@ public final class LocalCommands implements Commands {
                 null,
                 arguments.output(),
                 arguments.colour(),
-                () -> new StateCommands(surroundings, out, err).rollback(arguments.state(), arguments.run()));
+                () -> new StateCommands(surroundings, out, err)
+                        .rollback(arguments.state(), arguments.run(), arguments.force()));
     }
 
     @Override
@@ -250,6 +252,7 @@ public final class LocalCommands implements Commands {
     @Override
     public List<Explanation> explanations() {
         List<Explanation> all = new ArrayList<>(ProgramExplanations.all());
+        all.addAll(TemplateExplanations.all());
         all.addAll(FileFault.explanations());
         all.addAll(SyntaxFault.explanations());
         all.addAll(SecretFault.explanations());

@@ -16,12 +16,17 @@ import dev.driftless.domain.task.packages.PackageFacet;
 import dev.driftless.ports.FileSystem;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that look at what runs left behind. */
 final class StateCommands {
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
     private final Surroundings surroundings;
     private final LineOutput out;
     private final LineOutput err;
@@ -47,13 +52,13 @@ final class StateCommands {
                 PackageFacet.INSTANCE.kind(), PackageFacet.INSTANCE);
     }
 
-    int rollback(@Nullable String option, String prefix) {
+    int rollback(@Nullable String option, String prefix, boolean force) {
         StateDirectory state = state(option);
         RunId run = state.find(prefix);
         try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
             Rollback rollback = new Rollback(
                     surroundings.files(), new PosixProcesses(), new CompressArchives(surroundings.files()), facets());
-            return switch (rollback.run(state.journal(run), false)) {
+            return switch (rollback.run(state.journal(run), force)) {
                 case Rollback.NothingLeft _ -> {
                     out.line("Nothing is left to take back of run " + run.text() + ".");
                     yield ExitCodes.OK;
@@ -82,11 +87,31 @@ final class StateCommands {
 
     int history(@Nullable String option, int limit) {
         List<RunHistory.Entry> runs = new RunHistory(surroundings.files(), state(option)).list();
-        runs.stream().limit(limit).forEach(run -> out.line(String.valueOf(run)));
+        runs.stream().limit(limit).forEach(run -> out.line(row(run)));
         if (runs.isEmpty()) {
             out.line("No run changed anything on this host yet.");
         }
         return ExitCodes.OK;
+    }
+
+    /** One run in one line: id, local time, how it ended, configuration. */
+    private static String row(RunHistory.Entry run) {
+        String time = STARTED.format(run.started().atZone(ZoneId.systemDefault()));
+        RunHistory.Summary summary = run.summary();
+        if (summary == null) {
+            return run.run().text() + "  " + time + "  interrupted, " + run.changes() + " changes in the journal";
+        }
+        StringBuilder counts = new StringBuilder();
+        summary.counts().forEach((state, count) -> {
+            if (count > 0) {
+                counts.append(counts.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(state);
+            }
+        });
+        return run.run().text() + "  " + time + "  exit " + summary.exitCode() + "  " + counts + "  " + summary.config()
+                + (run.rolledBack() ? "  (taken back)" : "");
     }
 
     int verifyAudit(@Nullable String option, @Nullable String directory) {

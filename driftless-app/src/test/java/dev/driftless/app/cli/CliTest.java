@@ -146,7 +146,7 @@ class CliTest {
         assertEquals(
                 List.of(
                         new ValidateArguments("c", List.of(), List.of("a=b"), ColourChoice.AUTO, OutputFormat.TEXT),
-                        new RollbackArguments("s", "01J9", ColourChoice.AUTO, OutputFormat.TEXT),
+                        new RollbackArguments("s", "01J9", false, ColourChoice.AUTO, OutputFormat.TEXT),
                         new HistoryArguments(null, 3, ColourChoice.AUTO, OutputFormat.TEXT),
                         new AuditArguments("s", null, OutputFormat.TEXT),
                         "schema",

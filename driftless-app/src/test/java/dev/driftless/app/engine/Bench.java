@@ -37,7 +37,7 @@ final class Bench {
     private int runs;
 
     /** How a run went. */
-    record Run(List<Outcome> outcomes, List<AgentEvent.FightFound> found) {
+    record Run(List<Outcome> outcomes, List<AgentEvent.FightFound> found, List<AgentEvent> events) {
         String statuses() {
             return String.join(
                     " ",
@@ -142,7 +142,7 @@ final class Bench {
                 fights.add(fight);
             }
         }
-        return new Run(outcomes, fights);
+        return new Run(outcomes, fights, events);
     }
 
     /** Everything below the host folder: names, kinds, modes, owners, change times, contents. */

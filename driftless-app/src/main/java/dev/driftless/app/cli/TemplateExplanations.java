@@ -1,0 +1,38 @@
+package dev.driftless.app.cli;
+
+import dev.driftless.domain.schema.Explanation;
+import java.util.List;
+
+/** What the codes mean that templates and conditions report. */
+public final class TemplateExplanations {
+    private TemplateExplanations() {}
+
+    /** All of them. */
+    public static List<Explanation> all() {
+        return List.of(
+                new Explanation("E201", "a name is not defined", """
+                        The template or condition names a variable, fact or attribute that does not exist. Nothing is ever
+                        silently empty. Mend the spelling, define it under `vars`, or say what to take instead:
+
+                          content: "{{ port | default(8080) }}\""""),
+                new Explanation("E202", "the syntax of a template or condition is wrong", """
+                        A brace, bracket, quote or tag is missing or superfluous. A condition is an expression already and has
+                        no braces:
+
+                          when: facts.os.family == 'debian'"""),
+                new Explanation("E203", "there is no such filter, test or function", """
+                        The name is misspelt, or belongs to the full Jinja2. Templates speak a strict subset of it."""),
+                new Explanation("E204", "an argument of a filter, test or function is wrong", """
+                        It is missing, superfluous, misspelt or of the wrong kind."""),
+                new Explanation("E205", "a value has the wrong type", """
+                        An operator or filter got something that it cannot work on, a text in place of a number for instance.
+                        Convert it first: `{{ count | int + 1 }}`."""),
+                new Explanation("E206", "an include cannot be done", """
+                        The file that a template includes is missing, or includes itself."""),
+                new Explanation("E207", "a limit is passed", """
+                        The output, a list, a loop, the nesting or a regular expression became larger than any sensible
+                        template needs."""),
+                new Explanation("E208", "this part of Jinja2 is left out", """
+                        Macros, inheritance and imports are not part of the language. Use include, set and loops."""));
+    }
+}

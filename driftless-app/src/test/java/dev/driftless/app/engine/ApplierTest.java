@@ -1,0 +1,110 @@
+package dev.driftless.app.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.driftless.adapters.os.posix.PosixFileSystem;
+import dev.driftless.domain.event.AgentEvent;
+import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplierTest {
+    @TempDir
+    private Path place;
+
+    private Bench bench(String setup, String site) throws Exception {
+        return new Bench(place, new FidelityCase("one", setup, Map.of("site.yaml", site), "", 0, false));
+    }
+
+    private static int notReached(Bench.Run run) {
+        return run.events().stream()
+                .filter(AgentEvent.NotReached.class::isInstance)
+                .mapToInt(event -> ((AgentEvent.NotReached) event).tasks())
+                .sum();
+    }
+
+    @Test
+    void countsOnlyTasksAfterTheFailedOneAsNotReached() throws Exception {
+        Bench bench = bench("", """
+                tasks:
+                  - { type: debug, msg: one }
+                  - { type: fail, msg: two }
+                  - { type: debug, msg: three }
+                """);
+        assertEquals(1, notReached(bench.dryRun()));
+        assertEquals(1, notReached(bench.apply()));
+    }
+
+    @Test
+    void tasksOfAnIncludeDoNotStandForThoseOfTheProgram() throws Exception {
+        Bench bench = new Bench(
+                place, new FidelityCase("one", "", Map.of("site.yaml", """
+                                tasks:
+                                  - { type: include_tasks, file: more.yaml }
+                                  - { type: debug, msg: two }
+                                  - { type: debug, msg: three }
+                                """, "tasks/more.yaml", """
+                                - { type: debug, msg: one }
+                                - { type: fail, msg: no }
+                                """), "", 0, false));
+        assertEquals(2, notReached(bench.apply()));
+    }
+
+    @Test
+    void linesOfACommandCarryTheLabelOfItsTask() throws Exception {
+        Bench.Run run = bench("", """
+                        tasks:
+                          - { type: command, description: speak, argv: [echo, hello] }
+                        """).apply();
+        assertTrue(
+                run.events().contains(new AgentEvent.TaskOutput("speak", "hello")),
+                run.events().toString());
+    }
+
+    @Test
+    void linkToADirectoryWithSlashConverges() throws Exception {
+        Bench bench = bench("", """
+                tasks:
+                  - { type: symlink, path: "{{ scratch }}/l", target: "conf//d/" }
+                """);
+        assertEquals("CH", bench.apply().statuses());
+        assertEquals("OK", bench.apply().statuses());
+    }
+
+    @Test
+    void hardLinksOfAnArchiveAreAllUnpacked() throws Exception {
+        Bench bench = bench("mkdir -p in out; echo one > in/a; ln in/a in/b; tar -C in -cf t.tar a b", """
+                tasks:
+                  - { type: unarchive, src: "{{ scratch }}/t.tar", dest: "{{ scratch }}/out" }
+                """);
+        Bench.Run run = bench.apply();
+        assertEquals("CH", run.statuses(), run.story());
+        assertEquals("OK", bench.apply().statuses());
+    }
+
+    @Test
+    void rootWritesThroughNoLinkOfAnotherUserAndADryRunSaysSo() throws Exception {
+        Assumptions.assumeTrue(new PosixFileSystem().userId() == 0, "only root can be led astray");
+        Bench bench = bench("""
+                echo safe > victim
+                mkdir ann
+                ln -s "$PWD/victim" ann/x
+                chown -h 65534:65534 ann ann/x
+                """, """
+                tasks:
+                  - { type: copy, content: evil, dest: "{{ scratch }}/ann/x" }
+                """);
+        List<Outcome> planned = bench.dryRun().outcomes();
+        String before = bench.digest();
+        List<Outcome> real = bench.apply().outcomes();
+        assertEquals(Status.FAILED, real.getFirst().status(), real.toString());
+        assertEquals(Status.FAILED, planned.getFirst().status(), planned.toString());
+        assertEquals(before, bench.digest());
+    }
+}
