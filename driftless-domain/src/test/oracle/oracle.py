@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Renders the cases of cases.txt with ansible-core's own templates, and writes what it gave as oracle.tsv.
 
-    python3 -m venv VENV && VENV/bin/pip install 'ansible-core==2.21.5' 'jinja2==3.1.6'
-    VENV/bin/python oracle.py
+    "$(.ci/ansible)" driftless-domain/src/test/oracle/oracle.py
+
+from the top of the clone; .ci/ansible installs the pinned versions of both, outside the clone, where they are missing.
 
 Each case is a mode and a template:
 

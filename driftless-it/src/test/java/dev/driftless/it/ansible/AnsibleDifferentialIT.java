@@ -2,7 +2,6 @@ package dev.driftless.it.ansible;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.BindContext;
@@ -18,9 +17,7 @@ import dev.driftless.domain.task.file.CopyTask;
 import dev.driftless.domain.task.file.LineInFileTask;
 import dev.driftless.domain.task.file.ReplaceTask;
 import dev.driftless.domain.value.Value;
-import dev.driftless.it.Repository;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the file modules of ansible-core itself and the tasks of the same names over hundreds of generated cases: outcomes and bytes must
- * be the same. {@code DRIFTLESS_ANSIBLE_PYTHON} names a Python with ansible-core 2.21 in it.
+ * be the same.
  */
 class AnsibleDifferentialIT {
     private static final int CASES = 400;
@@ -64,40 +61,13 @@ class AnsibleDifferentialIT {
     }
 
     private List<String> cases(String seed) throws Exception {
-        Path python = python();
-        assumeTrue(
-                Files.isExecutable(python),
-                "NOT COMPARED WITH ANSIBLE: set DRIFTLESS_ANSIBLE_PYTHON to a Python that has ansible-core 2.21");
-        Path out = scratch.resolve("cases");
-        Path errors = scratch.resolve("errors");
-        Process process = new ProcessBuilder(
-                        python.toString(),
-                        Repository.ROOT
-                                .resolve("driftless-it/src/test/ansible/differential.py")
-                                .toString(),
+        return AnsibleCore.need(scratch)
+                .run(
+                        scratch,
+                        "driftless-it/src/test/ansible/differential.py",
                         scratch.toString(),
                         seed,
-                        Integer.toString(CASES))
-                .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        assertEquals(0, process.waitFor(), () -> read(errors));
-        return Files.readAllLines(out);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (java.io.IOException e) {
-            return e.toString();
-        }
-    }
-
-    private static Path python() {
-        String told = System.getenv("DRIFTLESS_ANSIBLE_PYTHON");
-        return told != null
-                ? Path.of(told)
-                : Path.of(System.getProperty("user.home"), ".cache/driftless-oracle/bin/python");
+                        Integer.toString(CASES));
     }
 
     private record Case(
