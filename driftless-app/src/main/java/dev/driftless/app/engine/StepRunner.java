@@ -194,7 +194,7 @@ final class StepRunner {
             if (failure == null) {
                 return attempt.ended(Status.MAYBE, e.pendingWhy(), null, ready.masked());
             }
-            plan = new Plan.Blocked(failure);
+            plan = new Plan.Blocked(blamed(step, failure));
         } catch (InvalidOption e) {
             plan = new Plan.Blocked(new Failure(Code.INVALID, message(e), e.option()));
         }
@@ -207,6 +207,14 @@ final class StepRunner {
         }
         List<Change> changes = plan instanceof Plan.Apply(List<Change> all) ? all : List.of();
         return perform(step, task, ready, attempt, seen, changes, doubt);
+    }
+
+    /** What a host refuses names no option: then it is about what the task is about. */
+    private static Failure blamed(Step step, Failure failure) {
+        OptionSpec subject = step.spec().subject();
+        return failure.option() != null || subject == null
+                ? failure
+                : new Failure(failure.code(), failure.message(), subject.name());
     }
 
     private Outcome perform(
@@ -225,7 +233,7 @@ final class StepRunner {
             Performed result = host.perform(adapted, ready.origin(), ready.maybe());
             performed.add(result);
             if (result instanceof Performed.Refused(Failure refusal)) {
-                failure = refusal;
+                failure = blamed(step, refusal);
                 break;
             }
             applied.add(adapted);

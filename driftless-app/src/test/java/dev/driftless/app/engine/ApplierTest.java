@@ -107,4 +107,19 @@ class ApplierTest {
         assertEquals(Status.FAILED, planned.getFirst().status(), planned.toString());
         assertEquals(before, bench.digest());
     }
+
+    @Test
+    void whatTheHostRefusesStandsAtTheOptionThatSaysWhatItIsAbout() throws Exception {
+        Bench bench = bench("", """
+                tasks:
+                  - type: file
+                    content: x
+                    path: "{{ scratch }}/missing/file"
+                """);
+        for (Bench.Run run : List.of(bench.dryRun(), bench.apply())) {
+            Outcome outcome = run.outcomes().getFirst();
+            assertEquals(Status.FAILED, outcome.status());
+            assertEquals("site.yaml:4:11", outcome.origin().at().toString());
+        }
+    }
 }

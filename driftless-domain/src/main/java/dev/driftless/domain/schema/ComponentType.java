@@ -29,14 +29,14 @@ public interface ComponentType {
     /** The record that holds the options. */
     Class<? extends Record> options();
 
-    /** At least one task or document in YAML; each is bound and run by a test. */
+    /** At least two lists of tasks in YAML; each is bound and run by a test. */
     List<Example> examples();
 
     /**
      * An example for the reference.
      *
      * @param title what it does, in a few words
-     * @param yaml a list of tasks; {@code {{ scratch }}} names a folder that it may use
+     * @param yaml a list of tasks as a user would write it, {@code /etc/motd} and all: the tests run it on a small Debian in memory
      */
     record Example(String title, String yaml) {}
 }

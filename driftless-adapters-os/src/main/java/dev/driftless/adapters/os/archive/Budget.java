@@ -1,9 +1,6 @@
 package dev.driftless.adapters.os.archive;
 
 import dev.driftless.ports.Archives.Limits;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** What may still be read from one archive. Counts what comes, whatever headers promise. */
 final class Budget {
@@ -17,10 +14,11 @@ final class Budget {
     private long bytes;
     private long promised;
 
-    Budget(String archive, Limits limits) throws IOException {
+    /** @param archiveSize in bytes */
+    Budget(String archive, long archiveSize, Limits limits) {
         this.archive = archive;
         this.limits = limits;
-        this.archiveSize = Files.size(Path.of(archive));
+        this.archiveSize = archiveSize;
     }
 
     void member() {

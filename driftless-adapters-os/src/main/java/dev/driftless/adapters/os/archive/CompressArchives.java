@@ -146,7 +146,8 @@ public final class CompressArchives implements Archives {
     private void read(String archive, Limits limits, Member.Visitor visitor) {
         try {
             ArchiveKind kind = ArchiveKind.of(files, archive);
-            Budget budget = new Budget(archive, limits);
+            FileStatus status = files.status(files.follow(archive));
+            Budget budget = new Budget(archive, status == null ? 0 : status.size(), limits);
             if (kind == ArchiveKind.ZIP) {
                 ZipMembers.read(archive, budget, visitor);
             } else {

@@ -18,6 +18,12 @@ public record AssertControl(
         @Doc("What to say when all are.") @Nullable String successMsg)
         implements Control {
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "AssertControl";
+    }
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override
@@ -38,7 +44,13 @@ public record AssertControl(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A precondition", """
-                    - { type: assert, that: "1 + 1 == 2", fail_msg: arithmetic is broken }
+                    - { type: assert, that: "facts.os.family == 'debian'", fail_msg: only Debian is supported }
+                    """), new Example("Several", """
+                    - type: assert
+                      that:
+                        - facts.hostname | length > 0
+                        - "1 + 1 == 2"
+                      success_msg: all is well
                     """));
         }
     }

@@ -14,6 +14,12 @@ public record DebugControl(
         String var)
         implements Control {
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "DebugControl";
+    }
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override
@@ -34,7 +40,9 @@ public record DebugControl(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A message", """
-                    - { type: debug, msg: "site is {{ site | default(1) }}" }
+                    - { type: debug, msg: "this is {{ facts.hostname }}" }
+                    """), new Example("A variable", """
+                    - { type: debug, var: facts.os.family }
                     """));
         }
     }

@@ -11,6 +11,12 @@ public record IncludeTasksControl(
         String file)
         implements Control {
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "IncludeTasksControl";
+    }
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override
@@ -31,7 +37,9 @@ public record IncludeTasksControl(
         @Override
         public List<Example> examples() {
             return List.of(new Example("Tasks from a file", """
-                    - { type: include_tasks, file: web.yaml, when: "false" }
+                    - { type: include_tasks, file: web.yaml }
+                    """), new Example("Only on some hosts", """
+                    - { type: include_tasks, file: debian.yaml, when: facts.os.family == 'debian' }
                     """));
         }
     }

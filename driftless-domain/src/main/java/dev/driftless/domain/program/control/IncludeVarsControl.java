@@ -15,6 +15,12 @@ public record IncludeVarsControl(
         String name)
         implements Control {
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "IncludeVarsControl";
+    }
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override
@@ -35,7 +41,11 @@ public record IncludeVarsControl(
         @Override
         public List<Example> examples() {
             return List.of(new Example("Variables from a file", """
-                    - { type: include_vars, file: debian.yaml, when: "false" }
+                    - { type: include_vars, file: "debian.yaml" }
+                    - { type: debug, msg: "the answer is {{ answer }}" }
+                    """), new Example("Below one name", """
+                    - { type: include_vars, file: ports.yaml, name: ports }
+                    - { type: debug, msg: "the answer is {{ ports.answer }}" }
                     """));
         }
     }

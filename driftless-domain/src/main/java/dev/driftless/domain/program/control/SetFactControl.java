@@ -20,6 +20,12 @@ public record SetFactControl(
         }
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "SetFactControl";
+    }
+
     /** Documents the node. */
     public static final class Type implements Control.Type {
         @Override
@@ -40,7 +46,11 @@ public record SetFactControl(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A computed name", """
-                    - { type: set_fact, key: greeting, value: "hello {{ 1 + 1 }}" }
+                    - { type: set_fact, key: greeting, value: "hello {{ facts.hostname }}" }
+                    - { type: debug, var: greeting }
+                    """), new Example("Several", """
+                    - { type: set_fact, facts: { low: 1, high: 9 } }
+                    - { type: debug, msg: "from {{ low }} to {{ high }}" }
                     """));
         }
     }

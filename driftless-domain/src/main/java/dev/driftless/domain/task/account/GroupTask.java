@@ -50,6 +50,12 @@ public record GroupTask(
         return Plan.of(SetState.of(GroupFacet.INSTANCE, name, now, wanted));
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "GroupTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -71,6 +77,8 @@ public record GroupTask(
         public List<Example> examples() {
             return List.of(new Example("A group for a service", """
                     - { type: group, name: shop, system: true }
+                    """), new Example("No such group", """
+                    - { type: group, name: docker, state: absent }
                     """));
         }
     }

@@ -194,10 +194,10 @@ public record UserTask(
         }
     }
 
-    /** Names the user and tells nothing else: the password is among its options. */
+    /** Names itself and prints no option: any of them may hold a secret. */
     @Override
     public String toString() {
-        return "UserTask[" + name + "]";
+        return "UserTask";
     }
 
     /** Documents the type. */
@@ -219,8 +219,20 @@ public record UserTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("An account for a service", """
+            return List.of(
+                    new Example("An account for a service", """
                     - { type: user, name: shop, system: true, home: /var/lib/shop, shell: /usr/sbin/nologin }
+                    """),
+                    new Example("A person with further rights", """
+                    - type: user
+                      name: ann
+                      comment: Ann Other
+                      groups: [docker]
+                      append: true
+                      password: "{{ secrets.ann_password_hash | default('!') }}"
+                    """),
+                    new Example("No such account", """
+                    - { type: user, name: ann, state: absent }
                     """));
         }
     }

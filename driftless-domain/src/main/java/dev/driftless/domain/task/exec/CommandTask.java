@@ -93,10 +93,10 @@ public record CommandTask(
         return execution().nature();
     }
 
-    /** Names the program only: arguments may hold secrets. */
+    /** Names itself and prints no option: any of them may hold a secret. */
     @Override
     public String toString() {
-        return "CommandTask[" + (argv.isEmpty() ? command : argv).getFirst() + "]";
+        return "CommandTask";
     }
 
     /** Documents the type. */
@@ -126,10 +126,16 @@ public record CommandTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("Only once", """
-                    - { type: command, command: "touch {{ scratch }}/done", creates: "{{ scratch }}/done" }
-                    """), new Example("Ask, in a dry run too", """
+            return List.of(
+                    new Example("Only once", """
+                    - { type: command, command: make-keys --into /etc/app.key, creates: /etc/app.key }
+                    """),
+                    new Example("Ask, in a dry run too", """
                     - { type: command, argv: [uname, -r], read_only: true, register: kernel }
+                    - { type: debug, msg: "kernel {{ kernel.stdout }}" }
+                    """),
+                    new Example("Each time, in a directory", """
+                    - { type: command, command: ./warm-up, chdir: /srv, changes: [/srv/cache] }
                     """));
         }
     }

@@ -81,10 +81,10 @@ public record ShellTask(
         return execution().nature();
     }
 
-    /** Does not print the script, which may hold secrets. */
+    /** Names itself and prints no option: any of them may hold a secret. */
     @Override
     public String toString() {
-        return "ShellTask[" + executable + "]";
+        return "ShellTask";
     }
 
     /** Documents the type. */
@@ -112,7 +112,9 @@ public record ShellTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A pipe, run once", """
-                    - { type: shell, command: "sort /etc/passwd > {{ scratch }}/sorted", creates: "{{ scratch }}/sorted" }
+                    - { type: shell, command: "sort /etc/passwd > /etc/sorted", creates: /etc/sorted }
+                    """), new Example("Ask, in a dry run too", """
+                    - { type: shell, command: "ss -lnt | wc -l", read_only: true, register: sockets }
                     """));
         }
     }

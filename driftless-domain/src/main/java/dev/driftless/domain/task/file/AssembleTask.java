@@ -135,6 +135,12 @@ public record AssembleTask(
         return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "AssembleTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -155,9 +161,17 @@ public record AssembleTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("From fragments", """
-                    - { type: directory, path: "{{ scratch }}/app.conf.d" }
-                    - { type: copy, content: "a=1\\n", dest: "{{ scratch }}/app.conf.d/10-a.conf" }
-                    - { type: assemble, src: "{{ scratch }}/app.conf.d", dest: "{{ scratch }}/app.conf" }
+                    - { type: directory, path: /etc/app.conf.d }
+                    - { type: copy, content: "a=1\\n", dest: /etc/app.conf.d/10-a.conf }
+                    - { type: copy, content: "b=2\\n", dest: /etc/app.conf.d/20-b.conf }
+                    - { type: assemble, src: /etc/app.conf.d, dest: /etc/app.conf }
+                    """), new Example("Only some, with a line between them", """
+                    - type: assemble
+                      src: /etc/ssh
+                      dest: /etc/ssh.all
+                      regexp: "_config$"
+                      delimiter: "# next"
+                      mode: "0600"
                     """));
         }
     }

@@ -122,6 +122,12 @@ public record BlockInFileTask(
         return marker.replace(MARK, markerEnd);
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "BlockInFileTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -148,11 +154,16 @@ public record BlockInFileTask(
         public List<Example> examples() {
             return List.of(new Example("Two hosts", """
                     - type: block_in_file
-                      path: "{{ scratch }}/hosts"
-                      create: true
+                      path: /etc/hosts
                       block: |
                         10.0.0.1 alpha
                         10.0.0.2 beta
+                    """), new Example("In a file of its own, with its own marks", """
+                    - type: block_in_file
+                      path: /etc/sysctl.d/router.conf
+                      create: true
+                      marker: "# {mark} router"
+                      block: net.ipv4.ip_forward = 1
                     """));
         }
     }

@@ -104,6 +104,12 @@ public record CopyTask(
         };
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "CopyTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -123,8 +129,15 @@ public record CopyTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("Given content", """
-                    - { type: copy, content: "a=1\\n", dest: "{{ scratch }}/app.conf", mode: "0600" }
+            return List.of(
+                    new Example("A file of the configuration", """
+                    - { type: copy, src: app.conf, dest: /etc/app.conf, mode: "0640", owner: root, group: www-data }
+                    """),
+                    new Example("Given content, once", """
+                    - { type: copy, content: "node={{ facts.hostname }}\\n", dest: /etc/node.conf, force: false }
+                    """),
+                    new Example("A file of the host", """
+                    - { type: copy, src: /etc/hosts, dest: /etc/hosts.saved }
                     """));
         }
     }

@@ -119,6 +119,12 @@ public record DirectoryTask(
         }
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "DirectoryTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -138,8 +144,15 @@ public record DirectoryTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("A directory for an application", """
-                    - { type: directory, path: "{{ scratch }}/srv/app", mode: "0750" }
+            return List.of(
+                    new Example("A directory for an application", """
+                    - { type: directory, path: /srv/app/data, owner: www-data, group: www-data, mode: "0750" }
+                    """),
+                    new Example("A whole tree that nobody else may read", """
+                    - { type: directory, path: /etc/ssh, mode: "0700", recurse: true }
+                    """),
+                    new Example("No such directory", """
+                    - { type: directory, path: /etc/ssh, state: absent }
                     """));
         }
     }

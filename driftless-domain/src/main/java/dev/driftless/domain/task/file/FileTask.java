@@ -55,6 +55,12 @@ public record FileTask(
                 .plan(seen);
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "FileTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -74,15 +80,26 @@ public record FileTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("A message of the day", """
-                            - type: file
-                              path: "{{ scratch }}/motd"
-                              content: |
-                                Welcome.
-                              mode: "0644"
-                            """), new Example("No such file", """
-                            - { type: file, path: "{{ scratch }}/old.conf", state: absent }
-                            """));
+            return List.of(
+                    new Example("A message of the day", """
+                    - type: file
+                      path: /etc/motd
+                      content: |
+                        Welcome to {{ facts.hostname }}.
+                      mode: "0644"
+                    """),
+                    new Example("A file that must not be there", """
+                    - { type: file, path: /etc/hosts, state: absent }
+                    """),
+                    new Example("A file that the system checks first", """
+                    - type: file
+                      path: /etc/sudoers.d/deploy
+                      content: "deploy ALL=(root) NOPASSWD: /usr/bin/systemctl restart app\\n"
+                      mode: "0440"
+                      owner: root
+                      group: root
+                      validate: visudo -cf %s
+                    """));
         }
     }
 }

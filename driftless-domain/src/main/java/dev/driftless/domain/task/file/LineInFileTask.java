@@ -117,6 +117,12 @@ public record LineInFileTask(
         return changed ? String.join("", lines) : null;
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "LineInFileTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -141,15 +147,20 @@ public record LineInFileTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("A setting", """
-                            - type: line_in_file
-                              path: "{{ scratch }}/sshd_config"
-                              regexp: "^#?PermitRootLogin "
-                              line: PermitRootLogin no
-                              create: true
-                            """), new Example("No such line", """
-                            - { type: line_in_file, path: "{{ scratch }}/hosts", regexp: "old", state: absent }
-                            """));
+            return List.of(
+                    new Example("A setting", """
+                    - type: line_in_file
+                      path: /etc/ssh/sshd_config
+                      regexp: "^#?PermitRootLogin "
+                      line: PermitRootLogin no
+                      validate: sshd -t -f %s
+                    """),
+                    new Example("A line at a given place", """
+                    - { type: line_in_file, path: /etc/hosts, line: 10.0.0.8 new, insert_after: "^127[.]" }
+                    """),
+                    new Example("No such line", """
+                    - { type: line_in_file, path: /etc/hosts, regexp: " old$", state: absent }
+                    """));
         }
     }
 }

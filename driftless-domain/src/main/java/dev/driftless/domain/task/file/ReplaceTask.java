@@ -101,6 +101,12 @@ public record ReplaceTask(
         return until ? "(?P<" + SECTION + ">.*)" + before : null;
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "ReplaceTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -120,9 +126,15 @@ public record ReplaceTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("Another name", """
-                    - { type: copy, content: "a=old\\nb=old\\n", dest: "{{ scratch }}/app.conf" }
-                    - { type: replace, path: "{{ scratch }}/app.conf", regexp: "^(b)=old$", replace: "\\\\1=new" }
+            return List.of(
+                    new Example("Another server", """
+                    - { type: replace, path: /etc/apt/sources.list, regexp: "deb[.]debian[.]org", replace: mirror.example }
+                    """), new Example("With a group, in one part of the file", """
+                    - type: replace
+                      path: /etc/ssh/sshd_config
+                      after: "#Port"
+                      regexp: "^#(PermitRootLogin) .*$"
+                      replace: '\\1 no'
                     """));
         }
     }

@@ -163,6 +163,12 @@ public record StatTask(
         }
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "StatTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -190,8 +196,11 @@ public record StatTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("Whether a file is there", """
-                    - { type: stat, path: "{{ scratch }}/app.conf", register: conf }
-                    - { type: file, path: "{{ scratch }}/new", when: not conf.exists }
+                    - { type: stat, path: /etc/app.conf, register: conf }
+                    - { type: file, path: /etc/app.new, when: not conf.exists }
+                    """), new Example("The digest of a file", """
+                    - { type: stat, path: /etc/hosts, checksum_algorithm: sha256, register: hosts }
+                    - { type: debug, msg: "hosts is {{ hosts.checksum }}" }
                     """));
         }
     }

@@ -59,6 +59,12 @@ public record SymlinkTask(
         };
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "SymlinkTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -79,7 +85,9 @@ public record SymlinkTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("The current release", """
-                    - { type: symlink, path: "{{ scratch }}/current", target: releases/12 }
+                    - { type: symlink, path: /srv/current, target: releases/12 }
+                    """), new Example("In place of a file", """
+                    - { type: symlink, path: /etc/motd, target: /run/motd.dynamic, force: true }
                     """));
         }
     }

@@ -83,6 +83,12 @@ public record TemplateTask(
         return follow ? seen.resolve(target) : target;
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "TemplateTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -102,8 +108,11 @@ public record TemplateTask(
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example("A configuration file", """
-                    - { type: template, src: example.conf.j2, dest: "{{ scratch }}/example.conf", mode: "0644" }
+            return List.of(
+                    new Example("A configuration file", """
+                    - { type: template, src: nginx.conf.j2, dest: /etc/nginx.conf, mode: "0644", validate: nginx -t -c %s }
+                    """), new Example("Rendered once, the old content kept", """
+                    - { type: template, src: motd.j2, dest: /etc/motd, backup: true }
                     """));
         }
     }

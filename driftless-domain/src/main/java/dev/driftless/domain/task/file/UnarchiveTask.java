@@ -134,6 +134,12 @@ public record UnarchiveTask(
         return Map.of("dest", Value.of(dest.text()));
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "UnarchiveTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -162,7 +168,9 @@ public record UnarchiveTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("An application", """
-                    - { type: unarchive, src: app.tar.gz, dest: "{{ scratch }}/app", create_dest: true, exclude: ["*/test"] }
+                    - { type: unarchive, src: app.tar.gz, dest: /opt/app, create_dest: true, owner: root, group: root }
+                    """), new Example("Without its tests", """
+                    - { type: unarchive, src: app.tar.gz, dest: /opt, exclude: ["*/test"] }
                     """));
         }
     }

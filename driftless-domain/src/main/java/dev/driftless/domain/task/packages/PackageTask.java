@@ -200,6 +200,12 @@ public record PackageTask(
         return fetches && (name.isEmpty() || state == Wish.LATEST) ? Nature.ACTION : Nature.DECLARATIVE;
     }
 
+    /** Names itself and prints no option: any of them may hold a secret. */
+    @Override
+    public String toString() {
+        return "PackageTask";
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override
@@ -232,9 +238,11 @@ public record PackageTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A web server, and no other", """
-                            - { type: package, name: nginx, update_cache: true, cache_valid_time: 1h }
-                            - { type: package, name: [apache2, lighttpd], state: absent, purge: true }
-                            """));
+                    - { type: package, name: nginx, update_cache: true, cache_valid_time: 1h }
+                    - { type: package, name: [apache2, lighttpd], state: absent, purge: true }
+                    """), new Example("One version", """
+                    - { type: package, name: "nginx=1.2-3", install_recommends: false }
+                    """));
         }
     }
 }
