@@ -16,7 +16,7 @@ public record AgentArguments(
                 given.text("--config"),
                 given.text("--state"),
                 given.all("--env-file"),
-                given.all("--extra-var"),
+                ExtraVariables.of(given, "agent"),
                 ColourChoice.of(given.text("--color")),
                 OutputFormat.of(given.text("--output")));
     }

@@ -34,7 +34,7 @@ public record ApplyArguments(
                 given.text("--config"),
                 given.text("--state"),
                 given.all("--env-file"),
-                given.all("--extra-var"),
+                ExtraVariables.of(given, "apply"),
                 given.has("--dry-run"),
                 tags(given.text("--tags")),
                 !given.has("--no-diff"),

@@ -48,17 +48,17 @@ public final class Cli {
 
     /** Does what the arguments say and answers with the exit code. */
     public int run(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("apply")) {
-            Given given = FastArguments.parse(arguments, Flags.APPLY);
-            if (given != null) {
-                return commands.apply(ApplyArguments.of(given));
-            }
-        }
-        if (arguments.length == 1 && arguments[0].equals("--version")) {
-            out.line("driftless " + version);
-            return 0;
-        }
         try {
+            if (arguments.length > 0 && arguments[0].equals("apply")) {
+                Given given = FastArguments.parse(arguments, Flags.APPLY);
+                if (given != null) {
+                    return commands.apply(ApplyArguments.of(given));
+                }
+            }
+            if (arguments.length == 1 && arguments[0].equals("--version")) {
+                out.line("driftless " + version);
+                return 0;
+            }
             return other(arguments);
         } catch (UsageError e) {
             String command = e.command();

@@ -44,10 +44,28 @@ public final class ProgramExplanations {
                               command: [nginx, -s, reload]"""),
                 new Explanation("E108", "a task notifies a handler that does not exist", """
                         `notify` names the description of a handler, letter by letter."""),
+                new Explanation("E109", "a file that an option names is not there", """
+                        A relative name is looked for beside the document that names it, then in the folder for its kind:
+                        templates/, files/, tasks/ or vars/ of the configuration. It may not leave the configuration
+                        directory. A name with `/` at its start means a file of this host, where the type allows that.
+
+                          - { type: copy, src: motd, dest: /etc/motd }     # ./motd or files/motd"""),
+                new Explanation("E110", "the configuration directory has no document", """
+                        Read are *.yaml, *.yml, *.toml and *.json in the directory and below, without hidden ones and without
+                        the directories roles, templates, files, tasks, vars and handlers, whose files are read when
+                        something names them. The directory is that of --config, else of $DRIFTLESS_CONFIG, else the usual
+                        one. The least that can be applied:
+
+                          tasks: []"""),
                 new Explanation("E112", "permission bits must be a quoted text", """
                         YAML reads 644 as the decimal number 644, which are other bits than the octal 0644. Write three or four
                         octal digits in quotes:
 
-                          mode: "0644\""""));
+                          mode: "0644\""""),
+                new Explanation("E113", "an old form", """
+                        Configurations of older programs had these. The hint shows what to write now, for instance
+
+                          parser: json                                   # not: parser: { parser_type: json }
+                          thresholds: { usage_percent: { warning: 80 } } # not: usage_warning: 80"""));
     }
 }

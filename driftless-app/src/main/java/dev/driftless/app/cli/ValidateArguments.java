@@ -14,7 +14,7 @@ public record ValidateArguments(
         return new ValidateArguments(
                 given.text("--config"),
                 given.all("--env-file"),
-                given.all("--extra-var"),
+                ExtraVariables.of(given, "validate"),
                 ColourChoice.of(given.text("--color")),
                 OutputFormat.of(given.text("--output")));
     }

@@ -3,16 +3,19 @@ package dev.driftless.app.engine;
 import dev.driftless.domain.program.Components;
 import dev.driftless.domain.program.Program;
 import dev.driftless.domain.program.ProgramCompiler;
-import dev.driftless.domain.program.ProgramNode;
 import dev.driftless.domain.schema.InvalidOption;
-import dev.driftless.domain.schema.Nearest;
 import dev.driftless.domain.schema.Node;
+import dev.driftless.domain.schema.Position;
+import dev.driftless.domain.schema.Problem;
 import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.schema.Problems;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.DocumentReader;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public record Configuration(
         Components components) {
     private static final Set<String> APPLY_KEYS = Set.of("vars", "tasks", "handlers");
     private static final Set<String> SECTIONS = Set.of("apply", "agent");
+    private static final List<String> KEYS = List.of("vars", "tasks", "handlers", "apply", "agent");
 
     /**
      * Reads a whole directory.
@@ -62,16 +66,42 @@ public record Configuration(
 
         Configuration load() {
             List<ConfigurationFiles.InputFile> documents = files.documents();
+            if (documents.isEmpty()) {
+                throw new ProblemException(nothing());
+            }
             for (ConfigurationFiles.InputFile document : documents) {
                 read(document);
             }
             Program program = compiler.program();
-            checkNotifications(program.tasks(), program);
+            compiler.checkNotifications(program.handlers().keySet());
             if (!problems.isEmpty()) {
-                throw new ProblemException(problems.all());
+                throw new ProblemException(sorted(problems.all()));
             }
             return new Configuration(
                     files.directory(), documents.size(), program, agent, inputs, holes, reader, components);
+        }
+
+        /** File by file in the order in which they were met first, and from top to bottom. */
+        private static List<Problem> sorted(List<Problem> problems) {
+            Map<String, Integer> files = new HashMap<>();
+            problems.forEach(problem -> files.putIfAbsent(problem.at().file(), files.size()));
+            return problems.stream()
+                    .sorted(Comparator.comparing((Problem problem) ->
+                                    files.getOrDefault(problem.at().file(), 0))
+                            .thenComparing(problem -> problem.at().line())
+                            .thenComparing(problem -> problem.at().column()))
+                    .toList();
+        }
+
+        private Problem nothing() {
+            return new Problem(
+                    "E110",
+                    new Position(files.directory(), 1, 1),
+                    1,
+                    "there is no document in the configuration directory " + files.directory(),
+                    """
+                    looked for *.yaml, *.yml, *.toml and *.json in it and below, without hidden ones and without the
+                    directories roles, templates, files, tasks, vars and handlers; another directory: --config DIR""");
         }
 
         private void read(ConfigurationFiles.InputFile document) {
@@ -80,32 +110,26 @@ public record Configuration(
                 if (node instanceof Node.Mapping mapping) {
                     document(document.name(), mapping);
                 } else {
-                    problems.add("E100", node.at(), 1, "a document must be a mapping, not " + node.kind(), null);
+                    problems.add(
+                            "E100",
+                            node.at(),
+                            1,
+                            "a document must be a mapping, not " + node.kind(),
+                            node instanceof Node.Sequence
+                                    ? "write `tasks:` above the list of tasks"
+                                    : "it has vars, tasks and handlers");
                 }
             } catch (ProblemException e) {
                 problems.addAll(e.problems());
             } catch (InvalidOption e) {
-                problems.add(
-                        "E003",
-                        new dev.driftless.domain.schema.Position(document.name(), 1, 1),
-                        1,
-                        String.valueOf(e.getMessage()),
-                        null);
+                problems.add("E003", new Position(document.name(), 1, 1), 1, String.valueOf(e.getMessage()), null);
             }
         }
 
         private void document(String name, Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
                 if (!APPLY_KEYS.contains(entry.name()) && !SECTIONS.contains(entry.name())) {
-                    String nearest = Nearest.to(entry.name(), List.of("vars", "tasks", "handlers", "apply", "agent"));
-                    problems.add(
-                            "E100",
-                            entry.key().at(),
-                            Math.max(1, entry.name().length()),
-                            "unknown key `" + entry.name() + "`",
-                            nearest == null
-                                    ? "an apply document has vars, tasks and handlers; sections are apply and agent"
-                                    : "did you mean `" + nearest + "`?");
+                    ProgramCompiler.unknownKey(entry, KEYS, problems);
                 }
             }
             Node.Mapping flat = new Node.Mapping(
@@ -127,27 +151,6 @@ public record Configuration(
                 }
             } else if (node != null) {
                 problems.add("E105", node.at(), 1, "a section must be a mapping, not " + node.kind(), null);
-            }
-        }
-
-        private void checkNotifications(List<ProgramNode> nodes, Program program) {
-            for (ProgramNode node : nodes) {
-                for (String handler : node.common().notifies()) {
-                    if (!program.handlers().containsKey(handler)) {
-                        String nearest = Nearest.to(handler, program.handlers().keySet());
-                        problems.add(
-                                "E108",
-                                node.at(),
-                                1,
-                                "there is no handler \"" + handler + "\"",
-                                nearest == null ? null : "did you mean \"" + nearest + "\"?");
-                    }
-                }
-                if (node instanceof ProgramNode.Block block) {
-                    checkNotifications(block.body(), program);
-                    checkNotifications(block.rescue(), program);
-                    checkNotifications(block.always(), program);
-                }
             }
         }
     }

@@ -6,6 +6,8 @@ import dev.driftless.domain.schema.BindContext;
 import dev.driftless.domain.schema.InputFile;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Position;
+import dev.driftless.domain.schema.Problem;
+import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.schema.RenderedFile;
 import dev.driftless.domain.template.Dialect;
 import dev.driftless.domain.template.Loader;
@@ -15,6 +17,8 @@ import dev.driftless.domain.template.Template;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.PortException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +70,10 @@ public final class ConfigurationInputs implements Loader {
         ConfigurationFiles.InputFile file = find(document, name, folder);
         if (file == null) {
             throw new InvalidOption(
-                    null, "names no file: " + name + " (looked for beside " + document + " and in " + folder + "/)");
+                    InvalidOption.NO_FILE,
+                    null,
+                    "names no file: " + name,
+                    "looked for beside " + document + " and in " + folder + "/");
         }
         return file;
     }
@@ -77,7 +84,11 @@ public final class ConfigurationInputs implements Loader {
             ConfigurationFiles.InputFile beside = files.find(document.substring(0, slash + 1) + name);
             return beside != null ? beside : files.find(folder + "/" + name);
         } catch (PortException e) {
-            throw new InvalidOption(null, e.failure().message());
+            throw new InvalidOption(
+                    InvalidOption.NO_FILE,
+                    null,
+                    "cannot be used: " + e.failure().message(),
+                    null);
         }
     }
 
@@ -99,11 +110,28 @@ public final class ConfigurationInputs implements Loader {
     }
 
     private String text(ConfigurationFiles.InputFile file) {
-        String text = new String(read(file), StandardCharsets.UTF_8);
+        String text = decoded(file.name(), read(file));
         if (Holes.in(text)) {
             throw new InvalidOption(null, file.name() + " holds U+FDD0 or U+FDD1, which are reserved");
         }
         return text;
+    }
+
+    private static String decoded(String name, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+        } catch (CharacterCodingException _) {
+            String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
+            int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+            int column = before.length() - before.lastIndexOf('\n');
+            throw new ProblemException(new Problem(
+                    "E010",
+                    new Position(name, line, column),
+                    1,
+                    "the template is not UTF-8 text",
+                    "save it as UTF-8; to copy a binary file use a task of type copy"));
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.OptionSpec;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.schema.Problem;
+import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.schema.UnknownOption;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.template.Scope;
@@ -85,6 +86,8 @@ final class StepRunner {
             boolean masked = scope.tainted() || step.common().sensitive();
             return new Prepared.Ready(options, scope, attempt.origin, maybe, masked, began);
         } catch (TemplateProblem e) {
+            return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
+        } catch (ProblemException e) {
             return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
         } catch (InvalidOption e) {
             return new Prepared.Ended(attempt.failed(new Failure(Code.INVALID, message(e), e.option())));

@@ -57,13 +57,14 @@ public final class LocalCommands implements Commands {
     @Override
     public int apply(ApplyArguments arguments) {
         return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> {
+            Map<String, Value> extra = extra(arguments.extraVars());
             Configuration configuration = surroundings.load(arguments.config());
             Applier applier = surroundings.applier(arguments.config(), arguments.envFiles());
             ApplyRequest request = new ApplyRequest(
                     arguments.config(),
                     arguments.state(),
                     arguments.envFiles(),
-                    extra(arguments.extraVars()),
+                    extra,
                     arguments.tags(),
                     arguments.dryRun(),
                     arguments.pessimistic(),
@@ -131,12 +132,12 @@ public final class LocalCommands implements Commands {
             ProblemRenderer renderer = new ProblemRenderer(
                     format == OutputFormat.JSON ? out : err,
                     surroundings.redactor(),
-                    name -> name == null ? null : source(config, name),
+                    name -> name == null ? null : surroundings.source(config, name),
                     colour(colour));
             if (format == OutputFormat.JSON) {
                 renderer.json(e.problems());
             } else {
-                renderer.text(e.problems(), 1);
+                renderer.text(e.problems(), surroundings.documents(config));
             }
             return ExitCodes.CONFIGURATION;
         } catch (Locked e) {
@@ -148,25 +149,14 @@ public final class LocalCommands implements Commands {
         }
     }
 
-    private @Nullable String source(@Nullable String config, String name) {
-        try {
-            return Files.readString(surroundings.configDirectory(config).resolve(name));
-        } catch (IOException | RuntimeException _) {
-            return null;
-        }
-    }
-
     private Map<String, Value> extra(List<String> given) {
         Map<String, Value> extra = new LinkedHashMap<>();
         for (String each : given) {
             int equals = each.indexOf('=');
             if (each.startsWith("@")) {
                 extra.putAll(surroundings.variables(each.substring(1)));
-            } else if (equals > 0) {
-                extra.put(each.substring(0, equals), Value.of(each.substring(equals + 1)));
             } else {
-                throw new PortException(new dev.driftless.domain.host.Failure(
-                        dev.driftless.domain.host.Failure.Code.INVALID, "-e takes NAME=VALUE or @FILE, not " + each));
+                extra.put(each.substring(0, equals), Value.of(each.substring(equals + 1)));
             }
         }
         return extra;
@@ -175,6 +165,7 @@ public final class LocalCommands implements Commands {
     @Override
     public int validate(ValidateArguments arguments) {
         return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> {
+            extra(arguments.extraVars());
             Configuration configuration = surroundings.load(arguments.config());
             out.line(
                     arguments.output() == OutputFormat.JSON

@@ -9,26 +9,35 @@ import dev.driftless.adapters.config.secrets.SecretLocations;
 import dev.driftless.adapters.os.archive.CompressArchives;
 import dev.driftless.adapters.os.posix.PosixFileSystem;
 import dev.driftless.adapters.os.posix.PosixProcesses;
+import dev.driftless.app.cli.UsageError;
 import dev.driftless.app.engine.Applier;
 import dev.driftless.app.engine.Configuration;
 import dev.driftless.app.engine.Redactor;
-import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Node;
+import dev.driftless.domain.schema.Problem;
+import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.Archives;
+import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
 import dev.driftless.ports.SecretSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The adapters of this process, each made when it is needed. */
 final class Surroundings {
+    private static final long MAX_FILE = 8L << 20;
+
     private final Map<String, String> environment = System.getenv();
+    private final Map<String, String> sources = new HashMap<>();
     private final FileSystem files = new PosixFileSystem();
     private final Redactor redactor = new Redactor();
     private final ConfigDirectoryLocator locator = new ConfigDirectoryLocator(
@@ -51,7 +60,11 @@ final class Surroundings {
     }
 
     Configuration load(@Nullable String config) {
-        return Configuration.load(new DirectoryFiles(locator.config(config), files.userId() == 0), new Documents());
+        return Configuration.load(directory(config), new Documents());
+    }
+
+    private ConfigurationFiles directory(@Nullable String config) {
+        return new DirectoryFiles(locator.config(config), files.userId() == 0);
     }
 
     Applier applier(@Nullable String config, List<String> envFiles) {
@@ -65,14 +78,55 @@ final class Surroundings {
                 files, new PosixProcesses(), archives, secrets, new DataFormatsAdapter(), redactor, environment);
     }
 
-    /** The variables of a file given with {@code -e @FILE}. */
+    /**
+     * The variables of a file given with {@code -e @FILE}.
+     *
+     * @throws UsageError where there is no such file or it cannot be read
+     */
     Map<String, Value> variables(String path) {
-        Node node = new Documents()
-                .read(path, files.read(Path.of(path).toAbsolutePath().toString(), 8L << 20));
+        byte[] bytes;
+        try {
+            bytes = files.read(Path.of(path).toAbsolutePath().toString(), MAX_FILE);
+        } catch (PortException | InvalidPathException e) {
+            String why = e instanceof PortException refused ? refused.failure().message() : "that is no name of a file";
+            throw new UsageError("-e @" + path + ": " + why, null);
+        }
+        sources.put(path, new String(bytes, StandardCharsets.UTF_8));
+        Node node = new Documents().read(path, bytes);
         if (node.toValue() instanceof Value.Mapping(Map<String, Value> entries)) {
             return entries;
         }
-        throw new PortException(new Failure(Failure.Code.INVALID, path + " holds " + node.kind() + ", not a mapping"));
+        throw new ProblemException(new Problem(
+                InvalidOption.WRONG_VALUE,
+                node.at(),
+                1,
+                "a file of variables holds a mapping, not " + node.kind(),
+                "write NAME: VALUE, one a line"));
+    }
+
+    /** The text of a file of the configuration as positions name it, to be shown with problems; null where it is not to be read. */
+    @Nullable
+    String source(@Nullable String config, String name) {
+        String known = sources.get(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            ConfigurationFiles directory = directory(config);
+            ConfigurationFiles.InputFile file = directory.find(name);
+            return file == null ? null : new String(directory.read(file, MAX_FILE), StandardCharsets.UTF_8);
+        } catch (PortException | ProblemException _) {
+            return null; // it is for show only, and what is wrong with the file is said already
+        }
+    }
+
+    /** How many documents the configuration has; 0 where they cannot even be listed. */
+    int documents(@Nullable String config) {
+        try {
+            return directory(config).documents().size();
+        } catch (PortException | ProblemException _) {
+            return 0;
+        }
     }
 
     /** What this host calls itself. */

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -207,5 +209,16 @@ class CliTest {
         assertTrue(ColourChoice.AUTO.enabled(true, null) && ColourChoice.AUTO.enabled(true, ""));
         assertTrue(!ColourChoice.AUTO.enabled(true, "1") && !ColourChoice.AUTO.enabled(false, null));
         assertTrue(ColourChoice.ALWAYS.enabled(false, "1") && !ColourChoice.NEVER.enabled(true, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "validate", "agent", "apply --pessimistic --verbose"})
+    void refusesVariablesThatAreNone(String command) {
+        for (String wrong : List.of("x", "@", "=y", "1a=2", "a.b=c", "a-b=c")) {
+            assertEquals(Cli.USAGE, run(command + " -e " + wrong), wrong);
+        }
+        assertEquals(List.of(), commands.calls);
+        assertTrue(err().startsWith("error: -e takes NAME=VALUE or @FILE, not `x`\nTry: driftless "), err());
+        assertTrue(err().contains("`1a` is no name of a variable"), err());
     }
 }

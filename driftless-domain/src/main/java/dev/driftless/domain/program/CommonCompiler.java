@@ -42,9 +42,12 @@ final class CommonCompiler {
             "vars");
 
     private final Problems problems;
+    private final List<Node.Scalar> notified;
 
-    CommonCompiler(Problems problems) {
+    /** @param notified takes the names of handlers that a task notifies */
+    CommonCompiler(Problems problems, List<Node.Scalar> notified) {
         this.problems = problems;
+        this.notified = notified;
     }
 
     static boolean isKey(String name) {
@@ -200,6 +203,9 @@ final class CommonCompiler {
         for (Node each : nodes) {
             if (each instanceof Node.Scalar scalar && !(scalar.value() instanceof Value.Null)) {
                 texts.add(scalar.raw());
+                if (key.equals("notify")) {
+                    notified.add(scalar);
+                }
             } else {
                 wrong(each, "`" + key + "` must be text or a list of texts");
             }

@@ -2,6 +2,7 @@ package dev.driftless.domain.program;
 
 import dev.driftless.domain.schema.BindContext;
 import dev.driftless.domain.schema.ComponentSpec;
+import dev.driftless.domain.schema.Nearest;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Problems;
 import java.util.ArrayList;
@@ -22,8 +23,10 @@ public final class ProgramCompiler {
     private final Map<String, Dynamic> vars = new LinkedHashMap<>();
     private final List<ProgramNode> tasks = new ArrayList<>();
     private final Map<String, ProgramNode.Step> handlers = new LinkedHashMap<>();
+    private final List<Node.Scalar> notified = new ArrayList<>();
     private final String prefix;
     private int number;
+    private boolean complete = true;
 
     public ProgramCompiler(Components components, Problems problems) {
         this(components, problems, "");
@@ -43,16 +46,47 @@ public final class ProgramCompiler {
                 case "vars" -> addVars(entry.value());
                 case "tasks" -> tasks.addAll(tasks(entry.value(), files));
                 case "handlers" -> addHandlers(entry.value(), files);
-                default -> {
-                    if (!DOCUMENT_KEYS.contains(entry.name())) {
-                        problems.add(
-                                "E100",
-                                entry.key().at(),
-                                Math.max(1, entry.name().length()),
-                                "unknown key `" + entry.name() + "` in an apply document",
-                                "it has vars, tasks and handlers");
-                    }
-                }
+                default -> unknownKey(entry, List.copyOf(DOCUMENT_KEYS), problems);
+            }
+        }
+    }
+
+    /** Reports a key that a document does not have. */
+    public static void unknownKey(Node.Entry entry, List<String> known, Problems problems) {
+        String name = entry.name();
+        String now = OldForms.documentKey(name);
+        String near = now == null ? Nearest.to(name, known) : null;
+        String hint = near == null
+                ? "an apply document has vars, tasks and handlers; sections are apply and agent"
+                : "did you mean `" + near + "`?";
+        problems.add(
+                "E100",
+                entry.key().at(),
+                Math.max(1, name.length()),
+                "unknown key `" + name + "`",
+                now == null ? hint : now);
+        OldForms.inside(entry.value(), problems);
+    }
+
+    /** Whether each task became part of the program; else names may be missing that the lost ones would register. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Reports notifications of which {@code handlers} knows nothing. */
+    public void checkNotifications(Set<String> handlers) {
+        for (Node.Scalar name : notified) {
+            if (!handlers.contains(name.raw())) {
+                String near = Nearest.to(name.raw(), handlers);
+                problems.add(
+                        "E108",
+                        name.at(),
+                        Math.max(1, name.raw().length()),
+                        "there is no handler \"" + name.raw() + "\"",
+                        near == null
+                                ? "handlers are found by their `description`; there "
+                                        + (handlers.isEmpty() ? "are none" : "is " + String.join(", ", handlers))
+                                : "did you mean \"" + near + "\"?");
             }
         }
     }
@@ -97,13 +131,21 @@ public final class ProgramCompiler {
     public List<ProgramNode> tasks(Node node, BindContext files) {
         List<ProgramNode> compiled = new ArrayList<>();
         if (!(node instanceof Node.Sequence sequence)) {
-            problems.add("E105", node.at(), 1, "tasks must be a list, not " + node.kind(), null);
+            complete = false;
+            problems.add(
+                    "E105",
+                    node.at(),
+                    1,
+                    "tasks must be a list, not " + node.kind(),
+                    node instanceof Node.Mapping ? "begin each task with `- `" : null);
             return compiled;
         }
         for (Node item : sequence.items()) {
             ProgramNode task = task(item, files);
             if (task != null) {
                 compiled.add(task);
+            } else {
+                complete = false;
             }
         }
         return compiled;
@@ -133,21 +175,23 @@ public final class ProgramCompiler {
                     type.value().at(),
                     Math.max(1, name.length()),
                     "there is no task type `" + name + "`",
-                    nearest == null ? null : "did you mean `" + nearest + "`?");
+                    nearest == null ? "`driftless docs` lists all types" : "did you mean `" + nearest + "`?");
             return null;
         }
         number++;
-        return new StepCompiler(problems, files).compile(prefix + number, spec, task);
+        return new StepCompiler(problems, files, notified).compile(prefix + number, spec, task);
     }
 
     /** Whoever writes {@code - file: {path: …}} comes from Ansible. */
     private @Nullable String hint(Node.Mapping task) {
         for (Node.Entry entry : task.entries()) {
-            if (components.find(entry.name()) != null) {
-                return "write `type: " + entry.name() + "` and put its options beside it";
+            String name = entry.name();
+            String last = name.substring(name.lastIndexOf('.') + 1);
+            if (!CommonCompiler.isKey(name) && components.find(last) != null) {
+                return "write `type: " + last + "` and put its options beside it";
             }
         }
-        return null;
+        return "`driftless docs` lists all types";
     }
 
     private ProgramNode block(Node.Mapping task, BindContext files) {
@@ -176,7 +220,7 @@ public final class ProgramCompiler {
                 part(task, "rescue", files),
                 part(task, "always", files),
                 atomic,
-                new CommonCompiler(problems).compile(null, task),
+                new CommonCompiler(problems, notified).compile(null, task),
                 task.at());
     }
 

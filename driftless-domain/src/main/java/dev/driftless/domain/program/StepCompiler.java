@@ -7,6 +7,7 @@ import dev.driftless.domain.schema.Nearest;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.OptionSpec;
 import dev.driftless.domain.schema.Position;
+import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.schema.Problems;
 import dev.driftless.domain.schema.UnknownOption;
 import dev.driftless.domain.template.TemplateProblem;
@@ -23,11 +24,16 @@ final class StepCompiler {
 
     private final Problems problems;
     private final BindContext files;
+    private final List<Node.Scalar> notified;
 
-    /** @param files finds the files that options name, relative to the document that is compiled */
-    StepCompiler(Problems problems, BindContext files) {
+    /**
+     * @param files finds the files that options name, relative to the document that is compiled
+     * @param notified takes the names of handlers that the steps notify
+     */
+    StepCompiler(Problems problems, BindContext files, List<Node.Scalar> notified) {
         this.problems = problems;
         this.files = files;
+        this.notified = notified;
     }
 
     ProgramNode.Step compile(String id, ComponentSpec spec, Node.Mapping task) {
@@ -52,7 +58,7 @@ final class StepCompiler {
                         option.doc());
             }
         }
-        Common common = new CommonCompiler(problems).compile(spec, task);
+        Common common = new CommonCompiler(problems, notified).compile(spec, task);
         Record ready = problems.size() == before ? ready(spec, options, task.at()) : null;
         return new ProgramNode.Step(id, spec, options, common, task.at(), label(spec, task), ready);
     }
@@ -82,7 +88,7 @@ final class StepCompiler {
             boolean number = scalar.value() instanceof Value.Whole || scalar.value() instanceof Value.Real;
             boolean wantsText = option.type() == String.class
                     || (option.type() == dev.driftless.domain.host.FileMode.class
-                            && scalar.raw().startsWith("0"));
+                            && scalar.raw().matches("0[0-7]+"));
             if (number && wantsText) {
                 return new Node.Scalar(
                         Value.of(scalar.raw()),
@@ -101,9 +107,11 @@ final class StepCompiler {
             spec.check(option, constant, files);
         } catch (TemplateProblem e) {
             problems.addAll(e.problems());
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
         } catch (InvalidOption e) {
-            boolean mode = e.why().startsWith("must be a quoted string");
-            problems.add(mode ? "E112" : "E105", node.at(), length(node), message(option.name(), e), null);
+            String hint = e.code().equals(InvalidOption.UNQUOTED_MODE) ? modeHint(option.name(), node) : null;
+            problems.add(e.code(), node.at(), length(node), message(option.name(), e), hint == null ? e.hint() : hint);
         } catch (UnknownOption _) {
             // a constant is known; a hole cannot be written in a document
         }
@@ -113,23 +121,41 @@ final class StepCompiler {
         return "`" + (e.option() == null ? option : e.option()) + "` " + e.why();
     }
 
+    /** What was meant by permission bits that the format reads as a number, as it would be written right. */
+    private static @Nullable String modeHint(String option, Node node) {
+        String raw = node instanceof Node.Scalar scalar ? scalar.raw() : "";
+        String digits = raw.startsWith("0o") ? raw.substring(2) : raw;
+        if (!digits.matches("[0-7]{3,4}")) {
+            return null;
+        }
+        String file = node.at().file();
+        boolean toml = file.endsWith(".toml");
+        boolean json = file.endsWith(".json");
+        String right = "\"" + (digits.length() == 3 ? "0" : "") + digits + "\"";
+        return (toml ? "TOML" : json ? "JSON" : "YAML") + " reads this as the number "
+                + node.toValue().toJava() + "; write "
+                + (json ? "\"" + option + "\": " : option + (toml ? " = " : ": ")) + right;
+    }
+
     private static int length(Node node) {
         return node instanceof Node.Scalar scalar && scalar.raw().indexOf('\n') < 0
-                ? Math.max(1, scalar.raw().length())
+                ? Math.max(1, scalar.raw().length() + (scalar.quoted() ? 2 : 0))
                 : 1;
     }
 
     private void unknown(ComponentSpec spec, Node.Entry entry) {
         List<String> known = new ArrayList<>(CommonCompiler.keys());
         spec.options().forEach(option -> known.add(option.name()));
-        String nearest = Nearest.to(entry.name(), known);
+        String now = OldForms.option(entry.name());
+        String nearest = now == null ? Nearest.to(entry.name(), known) : null;
+        String other = now == null ? "" : "; " + now;
         problems.add(
                 "E104",
                 entry.key().at(),
                 Math.max(1, entry.name().length()),
                 "unknown option `" + entry.name() + "`",
                 spec.type().name() + " has no such option"
-                        + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
+                        + (nearest == null ? other : "; did you mean `" + nearest + "`?"));
     }
 
     private @Nullable Record ready(ComponentSpec spec, Map<String, Dynamic> options, Position at) {
@@ -148,11 +174,11 @@ final class StepCompiler {
         } catch (InvalidOption e) {
             Dynamic option = e.option() == null ? null : options.get(e.option());
             problems.add(
-                    "E105",
+                    e.code(),
                     option == null ? at : option.at(),
                     1,
                     message(spec.type().name(), e),
-                    null);
+                    e.hint());
         } catch (UnknownOption _) {
             // a constant is known
         }

@@ -1,52 +1,58 @@
 package dev.driftless.domain.schema;
 
-import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that somebody meant. */
+/** Finds the name that somebody most likely meant, for suggestions. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The known name nearest to {@code wrong} (Damerau–Levenshtein), or null where none is near. */
-    public static @Nullable String to(String wrong, Collection<String> known) {
+    /**
+     * The candidate with the fewest edits from the name (insert, delete, replace, swap neighbours; case counts half), or
+     * null if none is near: at most a third of its length.
+     */
+    public static @Nullable String to(String name, Iterable<String> candidates) {
         String best = null;
-        int least = Math.max(1, wrong.length() / 3) + 1;
-        for (String name : known) {
-            int distance = Math.abs(name.length() - wrong.length()) >= least
-                    ? least
-                    : distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (distance < least) {
+        int least = Integer.MAX_VALUE;
+        for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - name.length()) > 4 || candidate.length() > 64) {
+                continue;
+            }
+            int distance = distance(name, candidate);
+            int allowed = Math.max(2, 2 * Math.max(name.length(), candidate.length()) / 3);
+            if (distance <= allowed && distance < least && distance < 2 * candidate.length()) {
+                best = candidate;
                 least = distance;
-                best = name;
             }
         }
         return best;
     }
 
+    /** Twice the edit distance, so that a difference in case can count half. */
     private static int distance(String a, String b) {
-        int[] before = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        int[] next = new int[b.length() + 1];
+        int[] older = new int[b.length() + 1];
+        int[] old = new int[b.length() + 1];
+        int[] now = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            old[j] = 2 * j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            next[0] = i;
+            now[0] = 2 * i;
             for (int j = 1; j <= b.length(); j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                next[j] = Math.min(Math.min(next[j - 1], row[j]) + 1, row[j - 1] + cost);
-                boolean swapped =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) {
-                    next[j] = Math.min(next[j], before[j - 2] + 1);
+                int replace = old[j - 1] + cost(a.charAt(i - 1), b.charAt(j - 1));
+                now[j] = Math.min(replace, 2 + Math.min(old[j], now[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    now[j] = Math.min(now[j], older[j - 2] + 2);
                 }
             }
-            int[] spare = before;
-            before = row;
-            row = next;
-            next = spare;
+            int[] free = older;
+            older = old;
+            old = now;
+            now = free;
         }
-        return row[b.length()];
+        return old[b.length()];
+    }
+
+    private static int cost(char x, char y) {
+        return x == y ? 0 : Character.toLowerCase(x) == Character.toLowerCase(y) ? 1 : 2;
     }
 }

@@ -32,7 +32,7 @@ final class OptionConversion {
         try {
             return one(option.type(), option.element(), value, context);
         } catch (InvalidOption e) {
-            throw new InvalidOption(e.option() == null ? option.name() : e.option(), e.why());
+            throw e.in(option.name());
         } catch (IllegalArgumentException e) {
             throw new InvalidOption(option.name(), String.valueOf(e.getMessage()));
         }
@@ -82,12 +82,16 @@ final class OptionConversion {
         if (type == boolean.class || type == Boolean.class) {
             return bool(value, context);
         } else if (type == int.class || type == Integer.class) {
-            return Math.toIntExact(whole(value, context));
+            return narrow(whole(value, context));
         } else if (type == long.class || type == Long.class) {
             return whole(value, context);
         }
         if (type == FileMode.class && value instanceof Value.Whole(long number)) {
-            throw new InvalidOption(null, "must be a quoted string: write \"0" + Long.toString(number) + "\"");
+            throw new InvalidOption(
+                    InvalidOption.UNQUOTED_MODE,
+                    null,
+                    "must be a quoted string",
+                    number < 0 || number > 7777 ? "write it like \"0644\"" : "write \"0" + number + "\"");
         }
         String text = text(value);
         if (Holes.in(text)) {
@@ -156,6 +160,14 @@ final class OptionConversion {
         }
     }
 
+    private static int narrow(long number) {
+        if (number != (int) number) {
+            throw new InvalidOption(
+                    null, "must be between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE + ": " + number);
+        }
+        return (int) number;
+    }
+
     private static List<Object> items(Value value, Class<?> element, BindContext context) {
         List<Value> given = value instanceof Value.Sequence(List<Value> items) ? items : List.of(value);
         List<Object> converted = new ArrayList<>(given.size());
@@ -175,14 +187,19 @@ final class OptionConversion {
     }
 
     private static Object constant(Class<?> type, String text) {
-        StringBuilder allowed = new StringBuilder();
+        List<String> allowed = new ArrayList<>();
         for (Object constant : type.getEnumConstants()) {
             String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
             if (name.equals(text)) {
                 return constant;
             }
-            allowed.append(allowed.isEmpty() ? "" : ", ").append(name);
+            allowed.add(name);
         }
-        throw new InvalidOption(null, "must be one of " + allowed + ": " + text);
+        String near = Nearest.to(text, allowed);
+        throw new InvalidOption(
+                InvalidOption.WRONG_VALUE,
+                null,
+                "must be one of " + String.join(", ", allowed) + ", not `" + text + "`",
+                near == null ? null : "did you mean `" + near + "`?");
     }
 }

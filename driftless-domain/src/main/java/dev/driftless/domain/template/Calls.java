@@ -1,5 +1,6 @@
 package dev.driftless.domain.template;
 
+import dev.driftless.domain.schema.Nearest;
 import dev.driftless.domain.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class Calls {
         }
 
         private Fault noMethod(Value value) {
-            String near = Nearest.of(name, Methods.names(value));
+            String near = Nearest.to(name, Methods.names(value));
             String hint = near != null ? "did you mean `" + near + "`?" : Methods.instead(name);
             return new Fault(Fault.UNKNOWN_NAME, Show.kind(value) + " has no method `" + name + "`", hint);
         }

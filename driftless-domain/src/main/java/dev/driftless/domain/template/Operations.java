@@ -1,5 +1,6 @@
 package dev.driftless.domain.template;
 
+import dev.driftless.domain.schema.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class Operations {
     }
 
     private static Fault unknown(String kind, String name, List<Operation> all, @Nullable String instead) {
-        String near = instead != null ? null : Nearest.of(name, names(all));
+        String near = instead != null ? null : Nearest.to(name, names(all));
         String hint = near != null ? "did you mean `" + near + "`?" : instead;
         return new Fault(Fault.UNKNOWN_NAME, "there is no " + kind + " `" + name + "`", hint);
     }

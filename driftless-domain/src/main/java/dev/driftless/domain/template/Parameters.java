@@ -1,5 +1,6 @@
 package dev.driftless.domain.template;
 
+import dev.driftless.domain.schema.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ record Parameters(List<String> names, int byPosition, int required, boolean rest
             String given = named.get(i);
             int at = names.indexOf(given);
             if (at < 0 && !others) {
-                String near = Nearest.of(given, names);
+                String near = Nearest.to(given, names);
                 String known = near != null
                         ? "; did you mean `" + near + "`?"
                         : names.isEmpty() ? "" : "; it has " + String.join(", ", names);

@@ -1,5 +1,6 @@
 package dev.driftless.domain.template;
 
+import dev.driftless.domain.schema.Nearest;
 import dev.driftless.domain.template.Statement.Body;
 import dev.driftless.domain.template.Token.Kind;
 import dev.driftless.domain.value.Value;
@@ -134,7 +135,7 @@ final class StatementParser {
             return Fault.syntax("`" + name + "` without its beginning", keyword.span());
         }
         String near =
-                Nearest.of(name, List.of("if", "for", "set", "with", "include", "raw", "elif", "endif", "endfor"));
+                Nearest.to(name, List.of("if", "for", "set", "with", "include", "raw", "elif", "endif", "endfor"));
         return new Fault(
                         Fault.UNKNOWN_NAME,
                         "there is no statement `" + name + "`",

@@ -1,5 +1,6 @@
 package dev.driftless.domain.template;
 
+import dev.driftless.domain.schema.Nearest;
 import dev.driftless.domain.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,9 @@ sealed interface Undefined {
             if (ours != null) {
                 return "it is `" + ours + "` here";
             }
-            String near = Nearest.of(name, scope.locals());
+            String near = Nearest.to(name, scope.locals());
             return meant(
-                    near != null ? near : Nearest.of(name, scope.variables().names()));
+                    near != null ? near : Nearest.to(name, scope.variables().names()));
         }
     }
 
@@ -91,7 +92,7 @@ sealed interface Undefined {
 
         private @Nullable String hint() {
             if (value instanceof Value.Mapping(var entries)) {
-                String near = Nearest.of(name, entries.keySet());
+                String near = Nearest.to(name, entries.keySet());
                 if (near != null) {
                     return meant(path(near));
                 }

@@ -1,7 +1,6 @@
 package dev.driftless.domain.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,14 +167,5 @@ class ProblemTest {
     @Test
     void treatsOmitAsNoValue() {
         assertEquals(Value.NULL, rendering.option("{{ nosuch | default(omit) }}"));
-    }
-
-    @Test
-    void findsNoNameNearWhereNoneIs() {
-        assertNull(Nearest.of("completely", List.of("different", "names")));
-        assertEquals("state", Nearest.of("sate", List.of("src", "state", "dest")));
-        assertEquals("owner", Nearest.of("onwer", List.of("group", "owner")));
-        assertEquals("Mode", Nearest.of("mode", List.of("more", "Mode")));
-        assertNull(Nearest.of("x", List.of("y")));
     }
 }

@@ -9,13 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows problems of a configuration with the lines at fault. */
 public final class ProblemRenderer {
-    private static final int LONGEST_LINE = 160;
+    /** How many problems are shown: whoever has more mends some and asks again. */
+    private static final int MOST = 100;
+
+    private static final int MOST_FOR_PROGRAMS = 1_000;
+    private static final int LONGEST_TEXT = 600;
+    private static final int LINE_COLUMNS = 100;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Codes of whole files: no line of theirs is at fault, and some of them are not to be read. */
+    private static final String WHOLE_FILE = "E00";
+
     private static final String GUTTER = "     | ";
 
     private final LineOutput out;
     private final Redactor redactor;
     private final UnaryOperator<@Nullable String> sources;
     private final boolean colour;
+    private String file = "";
+    private List<String> lines = List.of();
 
     /** {@code sources}: the text of a file as positions name it, or null where there is none. */
     public ProblemRenderer(LineOutput out, Redactor redactor, UnaryOperator<@Nullable String> sources, boolean colour) {
@@ -28,11 +40,14 @@ public final class ProblemRenderer {
     /** All problems and their number. {@code files}: how many files were read. */
     public void text(List<Problem> problems, int files) {
         List<Problem> distinct = problems.stream().distinct().toList();
-        distinct.forEach(this::show);
+        distinct.stream().limit(MOST).forEach(this::show);
+        if (distinct.size() > MOST) {
+            out.line("… and " + Counted.of(distinct.size() - MOST, "more problem"));
+        }
         long wrong =
                 distinct.stream().map(problem -> problem.at().file()).distinct().count();
-        out.line("\n" + Counted.of(distinct.size(), "problem") + " in " + wrong + " of "
-                + Counted.of((int) Math.max(files, wrong), "file")
+        String where = files == 0 ? "" : " in " + wrong + " of " + Counted.of((int) Math.max(files, wrong), "file");
+        out.line("\n" + Counted.of(distinct.size(), "problem") + where
                 + ". Nothing was read from or changed on this host.   driftless explain "
                 + distinct.getFirst().code());
     }
@@ -44,66 +59,62 @@ public final class ProblemRenderer {
                 .append("\n  ")
                 .append(clean(problem.at().toString()));
         String hint = problem.hint() == null ? "" : clean(problem.hint());
-        String line = line(problem.at());
+        String line = problem.code().startsWith(WHOLE_FILE) ? null : line(problem.at());
         if (line != null && !redactor.finds(line)) {
             text.append('\n');
             excerpt(text, problem, line, hint);
         } else if (!hint.isEmpty()) {
-            text.append("\n").append(GUTTER).append(hint);
+            text.append("\n").append(GUTTER).append(hint.replace("\n", "\n" + GUTTER));
         }
         out.line(text.toString());
     }
 
     private void excerpt(StringBuilder text, Problem problem, String line, String hint) {
-        int column = Math.min(problem.at().column() - 1, line.length());
-        int from = line.length() <= LONGEST_LINE ? 0 : Math.max(0, column - LONGEST_LINE / 2);
-        int to = Math.min(line.length(), from + LONGEST_LINE);
+        Excerpt excerpt = Excerpt.of(line, problem.at().column() - 1, problem.length(), LINE_COLUMNS);
         String number = Integer.toString(problem.at().line());
         text.repeat(' ', Math.max(0, 4 - number.length())).append(number).append(" | ");
-        text.append(even(line.substring(from, to))).append('\n').append(GUTTER);
-        text.repeat(' ', column - from);
-        int carets = Math.max(1, Math.min(problem.length(), to - column));
-        text.append(Style.BAD.on("^".repeat(carets), colour));
+        text.append(excerpt.text()).append('\n');
+        String gutter = " ".repeat(Math.max(4, number.length()) + 1) + "| ";
+        text.append(gutter).repeat(' ', excerpt.before());
+        text.append(Style.BAD.on("^".repeat(excerpt.carets()), colour));
         if (!hint.isEmpty()) {
-            text.append(' ').append(hint.replace("\n", "\n" + GUTTER + " ".repeat(column - from + carets + 1)));
+            int indent = excerpt.before() + excerpt.carets() + 1;
+            boolean below = indent > LINE_COLUMNS * 2 / 3; // a hint has to be read, not scrolled to
+            String start = "\n" + gutter + " ".repeat(below ? Math.min(excerpt.before(), 20) : indent);
+            text.append(below ? start : " ").append(hint.replace("\n", start));
         }
-    }
-
-    /** One column for each UTF-16 unit, so that the carets stand below what they mark. */
-    private static String even(String line) {
-        return Printable.of(line.replace('\t', ' '));
     }
 
     private @Nullable String line(Position at) {
-        String source = sources.apply(at.file());
-        if (source == null) {
+        if (!at.file().equals(file)) { // problems come file by file, and a file may be large: one is kept
+            String source = sources.apply(at.file());
+            file = at.file();
+            lines = source == null ? List.of() : source.lines().toList();
+        }
+        if (at.line() > lines.size()) {
             return null;
         }
-        int from = 0;
-        for (int line = 1; line < at.line(); line++) {
-            int end = source.indexOf('\n', from);
-            if (end < 0) {
-                return null;
-            }
-            from = end + 1;
-        }
-        int end = source.indexOf('\n', from);
-        String line = source.substring(from, end < 0 ? source.length() : end);
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        String line = lines.get(at.line() - 1);
+        return at.line() == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line;
     }
 
     private String clean(String text) {
         StringBuilder cleaned = new StringBuilder();
-        for (String line : redactor.mask(text).split("\n", -1)) {
+        for (String line : cut(redactor.mask(text)).split("\n", -1)) {
             cleaned.append(cleaned.isEmpty() ? "" : "\n").append(Printable.of(line));
         }
         return cleaned.toString();
     }
 
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+
     /** All problems as JSON Lines. */
     public void json(List<Problem> problems) {
-        problems.stream()
-                .distinct()
+        List<Problem> distinct = problems.stream().distinct().toList();
+        distinct.stream()
+                .limit(MOST_FOR_PROGRAMS)
                 .forEach(problem -> out.line(new Json()
                         .put("message", "problem")
                         .put("code", problem.code())
@@ -111,8 +122,14 @@ public final class ProblemRenderer {
                         .put("line", problem.at().line())
                         .put("column", problem.at().column())
                         .put("length", problem.length())
-                        .put("text", redactor.mask(problem.message()))
-                        .put("hint", problem.hint() == null ? null : redactor.mask(problem.hint()))
+                        .put("text", cut(redactor.mask(problem.message())))
+                        .put("hint", problem.hint() == null ? null : cut(redactor.mask(problem.hint())))
                         .toString()));
+        if (distinct.size() > MOST_FOR_PROGRAMS) {
+            out.line(new Json()
+                    .put("message", "problems_left_out")
+                    .put("count", distinct.size() - MOST_FOR_PROGRAMS)
+                    .toString());
+        }
     }
 }

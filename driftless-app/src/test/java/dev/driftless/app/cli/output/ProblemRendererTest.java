@@ -2,6 +2,7 @@ package dev.driftless.app.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.schema.Position;
@@ -9,6 +10,7 @@ import dev.driftless.domain.schema.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProblemRendererTest {
@@ -110,5 +112,47 @@ class ProblemRendererTest {
                 "{\"message\":\"problem\",\"code\":\"E104\",\"file\":\"site.yaml\",\"line\":9,\"column\":5,\"length\":8,"
                         + "\"text\":\"unknown option `contents`\",\"hint\":\"say `content`\"}\n",
                 bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsLinesAsTheReadersCountThem() {
+        ProblemRenderer other =
+                new ProblemRenderer(new LineOutput(bytes), redactor, _ -> "\uFEFFa: 1\rb: 2\r\n\tc: 3\n", false);
+        other.text(
+                List.of(
+                        problem("E1", 1, 1, 1, "first", "x"),
+                        problem("E1", 2, 1, 1, "second", "x"),
+                        problem("E1", 3, 2, 1, "third", "x")),
+                1);
+
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("   1 | a: 1\n     | ^ x\n"), text);
+        assertTrue(text.contains("   2 | b: 2\n     | ^ x\n"), text);
+        assertTrue(text.contains("   3 |     c: 3\n     |     ^ x\n"), text);
+    }
+
+    @Test
+    void showsNoLineOfAFileThatIsWrongAsAWhole() {
+        assertFalse(shown(problem("E005", 9, 5, 8, "this link leaves", "put the file itself here"))
+                .contains("contents"));
+    }
+
+    @Test
+    void showsAHundredProblemsAndCountsAll() {
+        Problem[] many = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(i -> problem("E1", i, 1, 1, "wrong " + "x".repeat(10_000), "so"))
+                .toArray(Problem[]::new);
+
+        String text = shown(many);
+        assertTrue(
+                text.contains("… and 4900 more problems\n\n5000 problems in 1 of 4 files."),
+                text.substring(text.length() - 500));
+        assertTrue(text.length() < 100_000);
+
+        bytes.reset();
+        renderer.json(List.of(many));
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(1_001, lines.size());
+        assertEquals("{\"message\":\"problems_left_out\",\"count\":4000}", lines.getLast());
     }
 }
