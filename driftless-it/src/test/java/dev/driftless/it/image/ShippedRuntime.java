@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A copy of the packaged runtime somewhere else, and what its program answers. */
-record ShippedRuntime(Path home) {
-    record Answer(int code, String out, String err) {}
+public record ShippedRuntime(Path home) {
+    public record Answer(int code, String out, String err) {}
 
     static Path packaged() {
         return Repository.ROOT.resolve("driftless-app/target/driftless");
     }
 
     /** Copies the files one by one, so that path and times of all of them are new. */
-    static ShippedRuntime copiedTo(Path directory) throws IOException {
+    public static ShippedRuntime copiedTo(Path directory) throws IOException {
         Path from = packaged();
         try (var files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -35,18 +35,28 @@ record ShippedRuntime(Path home) {
         return new ShippedRuntime(directory);
     }
 
-    Path launcher() {
+    public Path launcher() {
         return home.resolve("bin/driftless");
     }
 
-    Answer run(String... arguments) throws IOException, InterruptedException {
+    public Answer run(String... arguments) throws IOException, InterruptedException {
         return run(launcher(), Map.of(), arguments);
     }
 
-    static Answer run(Path launcher, Map<String, String> environment, String... arguments)
+    public static Answer run(Path launcher, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    /** Runs a program that runs the launcher. */
+    public static Answer run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Map.of());
+    }
+
+    private static Answer run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("driftless", ".out");
         Path err = Files.createTempFile("driftless", ".err");
         try {
