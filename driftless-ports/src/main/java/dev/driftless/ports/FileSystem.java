@@ -49,7 +49,7 @@ public interface FileSystem {
     /**
      * Writes a whole file so that no reader ever sees half of it: a temporary file in the same directory with mode 0600 and the extended attributes of the
      * file that it replaces, content, owner, mode, fsync, {@code check}, rename, fsync of the directory. A symbolic link at the path is replaced, not
-     * followed. A temporary file never outlives a failure; only a kill leaves one, under a name like {@code .driftless-k3v9x0ab.tmp}.
+     * followed. A temporary file never outlives a failure; only a kill leaves one, under the name that the caller chose or another {@link TemporaryName}.
      */
     void write(String path, NewFile file);
 
@@ -65,6 +65,16 @@ public interface FileSystem {
         void accept(String temporaryPath);
     }
 
+    /** What of a new file survives a power cut once {@link #write} has returned. */
+    enum Durable {
+        /** Perhaps nothing, perhaps an empty file. */
+        NOTHING,
+        /** The whole new file if its name does, else the whole old one; {@link #sync} of the directory makes sure of the name. */
+        CONTENT,
+        /** File and name. */
+        ALL
+    }
+
     /**
      * A file to be written.
      *
@@ -72,7 +82,8 @@ public interface FileSystem {
      * @param uid owner, or -1 for that of the file that is replaced (where this process may give it), else whoever creates files here
      * @param gid group, or -1 likewise
      * @param check looks at the finished temporary file, or null
-     * @param durable whether file and name survive a power cut once {@link #write} returns
+     * @param durable what survives a power cut
+     * @param temporary a name that nothing has, so that the caller knows what a kill may leave; null for any
      */
     record NewFile(
             ByteSource content,
@@ -80,7 +91,13 @@ public interface FileSystem {
             int uid,
             int gid,
             @Nullable Check check,
-            boolean durable) {}
+            Durable durable,
+            @Nullable TemporaryName temporary) {
+        /** One that survives a power cut with its name, or not at all. */
+        public NewFile(ByteSource content, int mode, int uid, int gid, @Nullable Check check, boolean durable) {
+            this(content, mode, uid, gid, check, durable ? Durable.ALL : Durable.NOTHING, null);
+        }
+    }
 
     /**
      * Creates a symbolic link, or replaces what is there (no directory) by it, atomically. Of the target's text doubled slashes and one at the end are
@@ -148,6 +165,9 @@ public interface FileSystem {
      */
     @Nullable
     Lock tryLock(String path);
+
+    /** What the holder of a lock, be it this process, said in {@link Lock#describe}; "" where that is not known. The lock stays. */
+    String lockHolder(String path);
 
     /** A lock that is held. */
     interface Lock extends AutoCloseable {

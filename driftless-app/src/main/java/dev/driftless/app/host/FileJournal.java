@@ -3,6 +3,7 @@ package dev.driftless.app.host;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Change.SetState;
@@ -10,11 +11,14 @@ import dev.driftless.domain.plan.Undo;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
+import dev.driftless.ports.TemporaryName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,17 @@ import org.jspecify.annotations.Nullable;
  * pre-image is a hard link to the old file, which is right because files are replaced and never written into; its digest lies beside it.
  */
 public final class FileJournal implements Journal, AutoCloseable {
+    /** A file in the run's directory while the run, or a rollback of it, may leave temporary files. */
+    public static final String BUSY = "busy";
+
     private final FileSystem files;
     private final String directory;
+    private final Set<String> unsettled = new LinkedHashSet<>();
     private FileSystem.@Nullable Appender entries;
+    private boolean insecure;
+    private boolean imagesInsecure;
     private int count;
+    private int images;
 
     /** @param directory of the run; created at the first change, so that a run that changes nothing leaves nothing */
     public FileJournal(FileSystem files, String directory) {
@@ -39,54 +50,57 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Undo path(SetPath change) {
+    public Noted path(SetPath change) {
         String path = change.path().text();
+        TemporaryName temporary = TemporaryName.next();
         FileStatus status = files.status(path);
         JournalEntry entry;
         if (status == null) {
-            entry = pathEntry(change, "absent", 0, 0, 0, "", "");
+            entry = pathEntry(change, "absent", 0, 0, 0, "", "", temporary);
         } else {
+            int mode = status.mode();
+            int uid = status.uid();
+            int gid = status.gid();
             entry = switch (status.kind()) {
-                case REGULAR -> regular(change, status);
-                case DIRECTORY -> pathEntry(change, "directory", status.mode(), status.uid(), status.gid(), "", "");
-                case SYMLINK -> pathEntry(change, "symlink", 0, 0, 0, files.readLink(path), "");
-                case BLOCK_DEVICE, CHARACTER_DEVICE, PIPE, SOCKET -> pathEntry(change, "special", 0, 0, 0, "", "");
+                case REGULAR -> regular(change, status, temporary);
+                case DIRECTORY -> pathEntry(change, "directory", mode, uid, gid, "", "", temporary);
+                case SYMLINK -> pathEntry(change, "symlink", 0, uid, gid, files.readLink(path), "", temporary);
+                case BLOCK_DEVICE, CHARACTER_DEVICE, PIPE, SOCKET ->
+                    pathEntry(change, "special", 0, 0, 0, "", "", temporary);
             };
         }
-        Undo undo = append(entry);
-        if (status != null) {
-            start().sync(); // nothing is lost with a note that nothing was there
-        }
-        return undo;
+        return new Noted(append(entry), temporary);
     }
 
     @Override
-    public void done(SetPath change) {
+    public void ready(SetPath change, String temporary) {
         if (change.after() instanceof Found.RegularFile after && !(after.content() instanceof Content.Inline)) {
-            FileStatus status = files.status(change.path().text());
-            String version = status == null ? "" : status.version();
-            start().append(encoded(new JournalEntry(JournalEntry.DONE, List.of(resolved(change.path()), version))));
+            FileStatus status = files.status(temporary);
+            String version = status == null ? "" : status.version(); // a rename changes none of it
+            start().append(encoded(new JournalEntry(JournalEntry.READY, List.of(resolved(change.path()), version))));
+            insecure = true;
         }
     }
 
     /** A change of attributes alone needs no pre-image: the content stays where it is. */
-    private JournalEntry regular(SetPath change, FileStatus status) {
+    private JournalEntry regular(SetPath change, FileStatus status, TemporaryName temporary) {
         String path = change.path().text();
         boolean attributesOnly = change.after() instanceof Found.RegularFile after
                 && change.before() instanceof Found.RegularFile before
                 && after.content().equals(before.content());
         if (attributesOnly) {
-            return pathEntry(change, "attributes", status.mode(), status.uid(), status.gid(), "", "");
+            return pathEntry(change, "attributes", status.mode(), status.uid(), status.gid(), "", "", temporary);
         }
         start();
-        String image = Integer.toString(count);
+        String image = Integer.toString(images++);
         String digest = digest(change, path);
+        imagesInsecure = true;
         try {
             files.hardLink(path, imagePath(image));
         } catch (FileSystem.CrossDevice _) {
             files.copy(path, imagePath(image));
         }
-        return pathEntry(change, "file", status.mode(), status.uid(), status.gid(), image, digest);
+        return pathEntry(change, "file", status.mode(), status.uid(), status.gid(), image, digest, temporary);
     }
 
     private String digest(SetPath change, String path) {
@@ -111,7 +125,14 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     private JournalEntry pathEntry(
-            SetPath change, String kind, int mode, int uid, int gid, String image, String digest) {
+            SetPath change,
+            String kind,
+            int mode,
+            int uid,
+            int gid,
+            String image,
+            String digest,
+            TemporaryName temporary) {
         return new JournalEntry(
                 JournalEntry.PATH,
                 List.of(
@@ -123,7 +144,8 @@ public final class FileJournal implements Journal, AutoCloseable {
                         image,
                         digest,
                         kindAfter(change.after()),
-                        proofAfter(change.after())));
+                        proofAfter(change.after()),
+                        temporary.text()));
     }
 
     private static String kindAfter(Found after) {
@@ -148,9 +170,9 @@ public final class FileJournal implements Journal, AutoCloseable {
     @Override
     public @Nullable Undo tree(AbsolutePath root) {
         start();
-        String image = Integer.toString(count);
+        String image = Integer.toString(images++);
         Undo undo = append(new JournalEntry(JournalEntry.TREE, List.of(resolved(root), image)));
-        start().sync();
+        secure();
         try {
             files.rename(root.text(), imagePath(image), true);
             return undo;
@@ -169,13 +191,47 @@ public final class FileJournal implements Journal, AutoCloseable {
                                 transition.name(),
                                 RecordText.write(transition.before()),
                                 RecordText.write(transition.after())))));
-        start().sync();
+        secure();
+        settle();
     }
 
-    /** Not synced: there is nothing in it to go back to. */
     @Override
     public void command(Command command) {
         append(new JournalEntry(JournalEntry.COMMAND, List.of(command.argv().getFirst())));
+        secure();
+        settle();
+    }
+
+    @Override
+    public void secure() {
+        if (insecure) {
+            start().sync();
+            insecure = false;
+        }
+        if (imagesInsecure) {
+            files.sync(directory + "/pre");
+            imagesInsecure = false;
+        }
+    }
+
+    @Override
+    public void touched(String path) {
+        unsettled.add(path);
+    }
+
+    /** What is gone again, or cannot be opened by whoever may write it, is passed over: then the file system decides when. */
+    @Override
+    public void settle() {
+        for (String path : unsettled) {
+            try {
+                files.sync(path);
+            } catch (PortException e) {
+                if (e.failure().code() != Code.NOT_FOUND && e.failure().code() != Code.DENIED) {
+                    throw e;
+                }
+            }
+        }
+        unsettled.clear();
     }
 
     private static byte[] encoded(JournalEntry entry) {
@@ -184,6 +240,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     private Undo append(JournalEntry entry) {
         start().append(encoded(entry));
+        insecure = true;
         count++;
         return () -> {
             try {
@@ -199,14 +256,17 @@ public final class FileJournal implements Journal, AutoCloseable {
         if (entries == null) {
             makeDirectory(directory);
             makeDirectory(directory + "/pre");
+            files.append(directory + "/" + BUSY).close();
             entries = files.append(directory + "/entries");
+            files.sync(directory);
+            files.sync(directory.substring(0, directory.lastIndexOf('/')));
         }
         return entries;
     }
 
     private void makeDirectory(String path) {
         if (files.status(path) == null) {
-            files.makeDirectory(path, 0700, -1, -1, true);
+            files.makeDirectory(path, 0700, -1, -1, false);
         }
     }
 
@@ -216,6 +276,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public void close() {
+        settle();
         if (entries != null) {
             entries.close();
         }

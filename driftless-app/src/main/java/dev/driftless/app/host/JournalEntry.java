@@ -1,22 +1,25 @@
 package dev.driftless.app.host;
 
+import dev.driftless.ports.TemporaryName;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a journal: fields with tabs between them; {@code \t \n \r \\} in a field are escaped, and surrogates, since a name that is no UTF-8 holds
  * lone ones.
  *
- * @param kind {@code path}, {@code tree}, {@code state}, {@code command}, or {@code done}, which adds to the path before it
+ * @param kind {@code path}, {@code tree}, {@code state}, {@code command}, or {@code ready}, which adds to the path before it
  */
 public record JournalEntry(String kind, List<String> fields) {
     public static final String PATH = "path";
     public static final String TREE = "tree";
     public static final String STATE = "state";
     public static final String COMMAND = "command";
-    public static final String DONE = "done";
+    public static final String READY = "ready";
 
+    private static final int TEMPORARY = 9;
     private static final HexFormat HEX = HexFormat.of();
 
     /** The line with its end. */
@@ -78,6 +81,13 @@ public record JournalEntry(String kind, List<String> fields) {
         }
         fields.add(field.toString());
         return new JournalEntry(fields.getFirst(), List.copyOf(fields.subList(1, fields.size())));
+    }
+
+    /** The name, beside the path of a {@code path} entry, of what may be left of the change, or null. */
+    public @Nullable TemporaryName temporary() {
+        return kind.equals(PATH) && fields.size() > TEMPORARY && TemporaryName.matches(fields.get(TEMPORARY))
+                ? new TemporaryName(fields.get(TEMPORARY))
+                : null;
     }
 
     public String field(int index) {

@@ -5,6 +5,7 @@ import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
+import dev.driftless.ports.TemporaryName;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a path back to what a journal says of it. Doing it twice does no harm. */
@@ -58,13 +59,33 @@ public final class PathRestore {
             }
             case "symlink" -> {
                 clearDirectory(path, now);
-                files.symlink(path, entry.field(5), true);
+                symlink(entry, path);
             }
             case "attributes" -> files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4));
             case "file" -> file(entry, path, now);
             default ->
                 throw new PortException(new Failure(Code.FAILED, path + " was a special file and cannot be restored"));
         }
+    }
+
+    private void symlink(JournalEntry entry, String path) {
+        String target = entry.field(5);
+        FileStatus now = files.status(path);
+        if (now != null
+                && now.kind() == FileStatus.Kind.SYMLINK
+                && files.readLink(path).equals(target)) {
+            return;
+        }
+        String temporary = temporary(entry).beside(path);
+        files.symlink(temporary, target, false);
+        files.setAttributes(temporary, -1, entry.number(3), entry.number(4));
+        files.rename(temporary, path, true);
+    }
+
+    /** The name that the journal knows, so that what a kill leaves of this is removed too. */
+    private static TemporaryName temporary(JournalEntry entry) {
+        TemporaryName known = entry.temporary();
+        return known == null ? TemporaryName.next() : known;
     }
 
     private String image(JournalEntry entry) {
@@ -90,6 +111,11 @@ public final class PathRestore {
         if (!trusting) {
             checkImage(entry);
         }
+        FileStatus kept = files.status(image);
+        if (now != null && kept != null && now.inode() == kept.inode() && now.device() == kept.device()) {
+            files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4)); // it was never replaced
+            return;
+        }
         clearDirectory(path, now);
         files.write(
                 path,
@@ -103,7 +129,8 @@ public final class PathRestore {
                         entry.number(3),
                         entry.number(4),
                         null,
-                        true));
+                        FileSystem.Durable.ALL,
+                        temporary(entry)));
     }
 
     /** An empty directory that the run put in the place of a file. */

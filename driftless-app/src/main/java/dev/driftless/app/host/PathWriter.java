@@ -1,5 +1,6 @@
 package dev.driftless.app.host;
 
+import dev.driftless.app.host.Journal.Noted;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brings paths of the live host from one state to another: checks that nothing changed since the plan, keeps the way back, writes. */
@@ -42,10 +44,9 @@ final class PathWriter {
     Undo set(SetPath change) {
         refuseStale(change);
         requireParent(change);
-        Undo undo = journal.path(change);
-        write(change, null);
-        journal.done(change);
-        return undo;
+        Noted noted = journal.path(change);
+        write(change, noted, null, journal::secure);
+        return noted.undo();
     }
 
     /** A tree that goes as a whole is moved into the journal; anything else is done member by member, an archive in one stream. */
@@ -57,34 +58,62 @@ final class PathWriter {
                 return undo;
             }
         }
-        List<Undo> undos = new ArrayList<>();
-        Map<String, List<SetPath>> streamed = new HashMap<>();
+        List<Undo> begun = new ArrayList<>();
+        try {
+            setEach(change, begun);
+        } catch (PortException e) {
+            throw takenBack(begun, e);
+        }
+        return () -> revertAll(begun);
+    }
+
+    /** All are noted before the first is done, so that the journal is made durable once. */
+    private void setEach(SetPaths change, List<Undo> begun) {
+        List<Noted> noted = change.members().stream().map(journal::path).toList();
+        journal.secure();
+        Map<String, List<Streamed>> streamed = new HashMap<>();
         String archive = null;
-        for (SetPath member : change.members()) {
+        for (int i = 0; i < noted.size(); i++) {
+            SetPath member = change.members().get(i);
             refuseStale(member);
             if (member.after() instanceof RegularFile file && file.content() instanceof Content.Member content) {
-                streamed.computeIfAbsent(content.name(), _ -> new ArrayList<>()).add(member);
+                streamed.computeIfAbsent(content.name(), _ -> new ArrayList<>())
+                        .add(new Streamed(member, noted.get(i)));
                 archive = content.archive();
             } else {
-                undos.add(journal.path(member));
-                write(member, null);
-                journal.done(member);
+                begun.add(noted.get(i).undo());
+                write(member, noted.get(i), null, () -> {});
             }
         }
         if (archive != null) {
-            unpack(archive, streamed, undos);
+            unpack(archive, streamed, begun);
         }
-        return () -> revertAll(undos);
+        journal.secure();
+    }
+
+    /** A member of an archive that waits for its bytes. */
+    private record Streamed(SetPath change, Noted noted) {}
+
+    /** A change that fails half-way is none: the failure, once what was done of it is as before. */
+    private static PortException takenBack(List<Undo> begun, PortException failure) {
+        Failure stuck = revertAll(begun);
+        if (stuck == null) {
+            return failure;
+        }
+        Failure first = failure.failure();
+        return new PortException(new Failure(
+                first.code(),
+                first.message() + "; what was done before could not be taken back: " + stuck.message(),
+                first.option()));
     }
 
     private static @Nullable Failure revertAll(List<Undo> undos) {
+        Failure first = null;
         for (Undo undo : undos.reversed()) {
             Failure failure = undo.revert();
-            if (failure != null) {
-                return failure;
-            }
+            first = first == null ? failure : first;
         }
-        return null;
+        return first;
     }
 
     private static boolean isRemoval(SetPaths change) {
@@ -93,15 +122,14 @@ final class PathWriter {
     }
 
     /** A hard link of an archive is another path with the content of the same member: the stream serves the first, its file the others. */
-    private void unpack(String archive, Map<String, List<SetPath>> wanted, List<Undo> undos) {
+    private void unpack(String archive, Map<String, List<Streamed>> wanted, List<Undo> begun) {
         archives.extract(archive, Archives.Limits.USUAL, (name, in) -> {
-            List<SetPath> members = wanted.remove(name);
+            List<Streamed> members = wanted.remove(name);
             FileSystem.ByteSource source = in::transferTo;
-            for (SetPath member : members == null ? List.<SetPath>of() : members) {
-                undos.add(journal.path(member));
-                write(member, source);
-                journal.done(member);
-                source = copyOf(member.path().text());
+            for (Streamed member : members == null ? List.<Streamed>of() : members) {
+                begun.add(member.noted().undo());
+                write(member.change(), member.noted(), source, () -> {});
+                source = copyOf(member.change().path().text());
             }
             return !wanted.isEmpty();
         });
@@ -146,45 +174,96 @@ final class PathWriter {
         }
     }
 
-    private void write(SetPath change, FileSystem.@Nullable ByteSource streamed) {
+    /** @param first makes durable what must be so before anything can be seen of the change */
+    private void write(SetPath change, Noted noted, FileSystem.@Nullable ByteSource streamed, Runnable first) {
         String path = change.path().text();
+        String parent = change.path().parent().text();
         switch (change.after()) {
-            case Found.Absent _ -> files.remove(path, true);
-            case Found.Symlink(String target) -> files.symlink(path, target, true);
+            case Found.Absent _ -> {
+                first.run();
+                files.remove(path, false);
+                journal.touched(parent);
+            }
+            case Found.Symlink(String target) -> {
+                place(change, noted, first, at -> files.symlink(at, target, false));
+                journal.touched(parent);
+            }
             case Found.Directory directory -> {
+                int mode = directory.mode().bits();
                 int owner = id(directory.owner());
                 int group = id(directory.group());
                 if (change.before() instanceof Found.Directory) {
-                    files.setAttributes(path, directory.mode().bits(), owner, group);
+                    first.run();
+                    files.setAttributes(path, mode, owner, group);
                 } else {
-                    files.makeDirectory(path, directory.mode().bits(), owner, group, true);
+                    place(change, noted, first, at -> files.makeDirectory(at, mode, owner, group, false));
+                    journal.touched(parent);
                 }
+                journal.touched(path);
             }
-            case RegularFile file -> write(change, file, streamed);
+            case RegularFile file -> write(change, file, noted, streamed, first);
             case Found.Special special ->
                 throw new PortException(new Failure(Code.INVALID, "cannot create " + special.kind()));
         }
     }
 
-    private void write(SetPath change, RegularFile file, FileSystem.@Nullable ByteSource streamed) {
+    /** Makes it ready under its temporary name: a path is as before or whole, with its mode and owner, whenever we die. */
+    private void place(SetPath change, Noted noted, Runnable first, Consumer<String> maker) {
+        String path = change.path().text();
+        String temporary = noted.temporary().beside(path);
+        try {
+            if (change.before() instanceof Found.Absent && files.status(path) != null) {
+                throw new PortException(new Failure(Code.CONFLICT, "cannot make " + path + ": it already exists"));
+            }
+            maker.accept(temporary);
+            first.run();
+            files.rename(temporary, path, false);
+        } catch (PortException e) {
+            discard(temporary);
+            throw new PortException(new Failure(
+                    e.failure().code(),
+                    e.failure().message().replace(temporary, path),
+                    e.failure().option()));
+        }
+    }
+
+    private void discard(String temporary) {
+        try {
+            files.remove(temporary, false);
+        } catch (PortException _) {
+            // the failure that brought us here is the one to tell
+        }
+    }
+
+    private void write(
+            SetPath change, RegularFile file, Noted noted, FileSystem.@Nullable ByteSource streamed, Runnable first) {
         String path = change.path().text();
         int owner = id(file.owner());
         int group = id(file.group());
         if (change.before() instanceof RegularFile before && before.content().equals(file.content())) {
+            first.run();
             files.setAttributes(path, file.mode().bits(), owner, group);
+            journal.touched(path);
             return;
         }
-        FileSystem.ByteSource source = streamed != null ? streamed : source(file.content());
         Command validate = change.validate();
         files.write(
                 path,
                 new FileSystem.NewFile(
-                        source,
+                        streamed != null ? streamed : source(file.content()),
                         file.mode().bits(),
                         owner,
                         group,
-                        validate == null ? null : temporary -> validate(validate, temporary),
-                        true));
+                        temporary -> {
+                            if (validate != null) {
+                                validate(validate, temporary);
+                            }
+                            journal.ready(change, temporary);
+                            first.run();
+                        },
+                        FileSystem.Durable.CONTENT,
+                        noted.temporary()));
+        journal.touched(change.path().parent().text());
     }
 
     private static int id(Principal principal) {

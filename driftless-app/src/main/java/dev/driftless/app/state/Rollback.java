@@ -82,6 +82,11 @@ public final class Rollback {
         if (left.isEmpty()) {
             return new NothingLeft(commands);
         }
+        if (entries.damagedAt() > 0) {
+            return new Refused(
+                    List.of(new Failure(Code.INVALID, journal + "/entries is damaged at line " + entries.damagedAt())),
+                    commands);
+        }
         if (!force) {
             List<Failure> problems = RollbackCheck.problems(files, journal, left);
             if (!problems.isEmpty()) {
@@ -96,6 +101,7 @@ public final class Rollback {
         Host host = new LiveHost(files, processes, archives, new FileJournal(files, journal), (_, _) -> {});
         List<String> restored = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        files.append(journal + "/" + FileJournal.BUSY).close();
         try (FileSystem.Appender undone = files.append(journal + "/undone")) {
             for (Line line : left.reversed()) {
                 JournalEntry entry = line.entry();
@@ -113,6 +119,7 @@ public final class Rollback {
             }
             undone.sync();
         }
+        files.remove(journal + "/" + FileJournal.BUSY, false);
         return new Done(restored.stream().distinct().toList(), failures, commands);
     }
 

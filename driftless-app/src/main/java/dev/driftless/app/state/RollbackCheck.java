@@ -86,10 +86,11 @@ final class RollbackCheck {
         }
     }
 
-    /** Whether the path was no directory before the run, so that a directory there must go. */
-    private static boolean wasNone(JournalEntry entry) {
+    /** Whether the directory there must go: the path was none before the run, or its own tree is still in the journal. */
+    private boolean wasNone(JournalEntry entry) {
         return entry.kind().equals(JournalEntry.TREE)
-                || !entry.field(1).equals("directory") && !entry.field(1).equals("attributes");
+                ? isKept(entry)
+                : !entry.field(1).equals("directory") && !entry.field(1).equals("attributes");
     }
 
     /** Whether what is there is what this entry's change made of it. */
@@ -118,7 +119,7 @@ final class RollbackCheck {
         } else if (!proof.isEmpty()) {
             return files.digest(path, "SHA-256").equals(proof);
         }
-        return line.version().isEmpty() || line.version().equals(now.version());
+        return line.version().equals(now.version());
     }
 
     /** Whether what is there is what was there before this entry's change. */

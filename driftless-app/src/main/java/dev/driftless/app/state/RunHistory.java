@@ -1,5 +1,6 @@
 package dev.driftless.app.state;
 
+import dev.driftless.app.host.FileJournal;
 import dev.driftless.app.host.JournalEntry;
 import dev.driftless.ports.FileSystem;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ public final class RunHistory {
             boolean rolledBack,
             @Nullable Summary summary) {}
 
-    /** Notes how a run ended, if it has a journal. */
+    /** Notes how a run ended, if it has a journal; what it did is durable. */
     public void ended(RunId run, Summary summary) {
         String directory = state.journal(run);
         if (files.status(directory) == null) {
@@ -62,6 +63,7 @@ public final class RunHistory {
         text.append(line("exit", Integer.toString(summary.exitCode())));
         summary.counts().forEach((name, count) -> text.append(line("count", name, count.toString())));
         StateDirectory.writeText(files, directory + "/summary", text.toString());
+        files.remove(directory + "/" + FileJournal.BUSY, false);
     }
 
     private static String line(String kind, String... fields) {

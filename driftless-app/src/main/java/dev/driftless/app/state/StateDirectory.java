@@ -153,9 +153,6 @@ public final class StateDirectory {
         for (String directory : List.of(journals(), audit())) {
             makeDirectories(directory);
         }
-        if (files.status(versionFile()) == null) {
-            writeText(files, versionFile(), VERSION + "\n");
-        }
     }
 
     private void makeDirectories(String path) {
@@ -167,7 +164,7 @@ public final class StateDirectory {
     }
 
     /**
-     * Takes the lock that one run at a time holds.
+     * Takes the lock that one run at a time holds, and removes what a killed run left half-made.
      *
      * @param pid of this process
      * @param since when this run began
@@ -179,12 +176,24 @@ public final class StateDirectory {
         if (lock == null) {
             throw new Locked(root, holder(zone));
         }
-        lock.describe(pid + " " + since.truncatedTo(ChronoUnit.MILLIS) + "\n");
-        return lock;
+        boolean ready = false;
+        try {
+            lock.describe(pid + " " + since.truncatedTo(ChronoUnit.MILLIS) + "\n");
+            if (files.status(versionFile()) == null) {
+                writeText(files, versionFile(), VERSION + "\n");
+            }
+            new Leftovers(files).remove(root, runs().stream().map(this::journal).toList());
+            ready = true;
+            return lock;
+        } finally {
+            if (!ready) {
+                lock.close();
+            }
+        }
     }
 
     private String holder(ZoneId zone) {
-        String text = new String(files.read(lockFile(), SMALL), StandardCharsets.UTF_8).strip();
+        String text = files.lockHolder(lockFile()).strip();
         int space = text.indexOf(' ');
         if (space < 0) {
             return "it has just begun"; // between taking the lock and saying so

@@ -108,6 +108,7 @@ final class ApplyCommand {
                             record(audit, event, surroundings.redactor());
                             events.accept(event);
                         });
+                journal.settle();
                 if (result.pending().isEmpty()) {
                     pending.clear();
                 }

@@ -27,10 +27,12 @@ import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.ports.Archives;
+import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RollbackTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:58:00Z");
     private static final RunId RUN = RunId.next(NOW, new SplittableRandom(1));
+
+    private static final Origin BY = new Origin("1", "test", new Position("site.yaml", 1, 1));
 
     private final PosixFileSystem files = new PosixFileSystem();
     private final List<String> ran = new ArrayList<>();
@@ -198,6 +202,89 @@ class RollbackTest {
     }
 
     @Test
+    void leavesAFileAsItIsThatWasNeverReplaced() throws Exception {
+        Files.writeString(etc.resolve("motd"), "old");
+        Object inode = Files.getAttribute(etc.resolve("motd"), "unix:ino");
+        journal.path(new Change.SetPath(path("motd"), found("motd"), file("new", 0644)));
+        assertInstanceOf(Rollback.Done.class, rollback(false));
+        assertEquals(inode, Files.getAttribute(etc.resolve("motd"), "unix:ino"));
+    }
+
+    @Test
+    void leavesATreeThatWasNotedButNeverMoved() throws Exception {
+        Files.createDirectories(etc.resolve("tree/sub"));
+        Files.writeString(etc.resolve("tree/sub/a"), "a");
+        Map<String, String> before = snapshot();
+        removeTree("tree");
+        Files.move(Path.of(state.journal(RUN)).resolve("pre/0"), etc.resolve("tree"));
+        assertInstanceOf(Rollback.Done.class, rollback(false));
+        assertEquals(before, snapshot());
+    }
+
+    @Test
+    void refusesAForeignFileWhereAStreamedOneWasNeverPut() throws Exception {
+        Files.writeString(directory.resolve("source"), "bytes");
+        var content = new Content.InFile(directory.resolve("source").toString(), 5, "");
+        journal.path(new Change.SetPath(
+                path("big"), Found.ABSENT, new Found.RegularFile(new FileMode(0644), me(), group(), content)));
+        Files.writeString(etc.resolve("big"), "by hand");
+        assertInstanceOf(Rollback.Refused.class, rollback(false));
+        assertEquals("by hand", Files.readString(etc.resolve("big")));
+    }
+
+    @Test
+    void restoresNamesThatAreNoUtf8() throws Exception {
+        String name = "caf\uDCE9\tx";
+        files.write(etc + "/" + name, new FileSystem.NewFile(out -> out.write('a'), 0600, -1, -1, null, false));
+        set(name, file("new", 0644));
+        set("new\uDCFF", file("new", 0644));
+        files.symlink(etc + "/link", "to\uDCFE", false);
+        set("link", new Found.Symlink("elsewhere"));
+        journal.close();
+        assertInstanceOf(Rollback.Done.class, rollback(false));
+        assertEquals(List.of(name, "link"), files.list(etc.toString()));
+        assertEquals("a", new String(files.read(etc + "/" + name, 9), StandardCharsets.UTF_8));
+        assertEquals("to\uDCFE", files.readLink(etc + "/link"));
+    }
+
+    @Test
+    void takesBackWhatWasDoneOfATreeThatFails() throws Exception {
+        Files.writeString(etc.resolve("a"), "old");
+        Files.writeString(etc.resolve("b"), "old");
+        Map<String, String> before = snapshot();
+        var tree = new Change.SetPaths(
+                AbsolutePath.of(etc.toString()),
+                List.of(
+                        new Change.SetPath(path("a"), found("a"), file("new", 0600)),
+                        new Change.SetPath(
+                                path("made"), Found.ABSENT, new Found.Directory(new FileMode(0700), me(), group())),
+                        new Change.SetPath(path("made/file"), Found.ABSENT, file("new", 0600)),
+                        new Change.SetPath(path("b"), file("something else", 0644), file("new", 0600))));
+        Performed performed = host.perform(tree, BY, null);
+        assertInstanceOf(Performed.Refused.class, performed);
+        assertEquals(before, snapshot());
+    }
+
+    @Test
+    void ignoresLastLinesWithoutSense() throws Exception {
+        set("motd", file("new", 0644));
+        Path entries = Path.of(state.journal(RUN)).resolve("entries");
+        Files.writeString(entries, Files.readString(entries) + "\0\0\0\npath\t/etc/\\u12\n");
+        assertInstanceOf(Rollback.Done.class, rollback(false));
+        assertFalse(Files.exists(etc.resolve("motd")));
+    }
+
+    @Test
+    void refusesAJournalInWhichSomebodyElseWrote() throws Exception {
+        set("motd", file("new", 0644));
+        Path entries = Path.of(state.journal(RUN)).resolve("entries");
+        Files.writeString(entries, "what is this\n" + Files.readString(entries));
+        var refused = assertInstanceOf(Rollback.Refused.class, rollback(true));
+        assertTrue(refused.reasons().getFirst().message().endsWith("damaged at line 1"), refused.toString());
+        assertEquals(1, new RunHistory(files, state).list().size());
+    }
+
+    @Test
     void runsTheStepsOfAStateBackAndNamesCommands() {
         perform(Change.SetState.of(new Packages(), "nginx", new Packages.State(false), new Packages.State(true)));
         perform(new Change.RunCommand(Command.of("/bin/true", "secret"), Effects.NONE));
@@ -269,7 +356,7 @@ class RollbackTest {
     }
 
     private void perform(Change change) {
-        Performed performed = host.perform(change, new Origin("1", "test", new Position("site.yaml", 1, 1)), null);
+        Performed performed = host.perform(change, BY, null);
         assertInstanceOf(Performed.Done.class, performed, performed.toString());
     }
 
@@ -279,7 +366,7 @@ class RollbackTest {
     }
 
     private AbsolutePath path(String name) {
-        return AbsolutePath.of(etc.resolve(name).toString());
+        return AbsolutePath.of(etc + "/" + name);
     }
 
     private Found file(String text, int mode) {

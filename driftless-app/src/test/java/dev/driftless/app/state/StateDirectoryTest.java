@@ -39,10 +39,12 @@ class StateDirectoryTest {
     @Test
     void isPrivateWithAllThatItHolds() throws Exception {
         state.prepare();
+        state.lock(1, NOW, ZoneOffset.UTC).close();
         for (String name : List.of("", "journal", "audit")) {
             assertEquals("rwx------", mode(root.resolve(name)));
         }
         assertEquals("rw-------", mode(root.resolve("version")));
+        assertEquals("rw-------", mode(root.resolve("lock")));
         assertEquals("1\n", Files.readString(root.resolve("version")));
     }
 

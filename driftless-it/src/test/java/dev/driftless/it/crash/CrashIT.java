@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class CrashIT {
     private static final int ROUNDS = 50;
     private static final int LEAST_IN_THE_MIDDLE = 35;
     private static final long SEED = 20_261_125;
+    private static final long ROOM = 256L << 20;
     private static final int NOBODY = 65_534;
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -39,6 +41,9 @@ class CrashIT {
     private static ShippedRuntime runtime;
     private static Path config;
 
+    /** In memory where there is room: what a dying process leaves does not depend on the disk, and fifty rounds do not wait for it. */
+    private static Path scratch;
+
     private final AtomicInteger inTheMiddle = new AtomicInteger();
     private final AtomicInteger leftovers = new AtomicInteger();
 
@@ -47,7 +52,28 @@ class CrashIT {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         runtime = ShippedRuntime.copiedTo(directory.resolve("moved"));
         config = directory.resolve("config");
+        Path memory = Path.of("/dev/shm");
+        boolean room = Files.isWritable(memory) && memory.toFile().getUsableSpace() > ROOM;
+        scratch = room ? Files.createTempDirectory(memory, "driftless-crash") : directory;
+        Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
         Workload.writeConfiguration(config);
+    }
+
+    @AfterAll
+    static void remove() throws IOException {
+        if (!scratch.equals(directory)) {
+            remove(scratch);
+        }
+    }
+
+    private static void remove(Path top) throws IOException {
+        if (Files.exists(top)) {
+            try (var walk = Files.walk(top)) {
+                for (Path path : walk.toList().reversed()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     @Test
@@ -89,7 +115,7 @@ class CrashIT {
 
     /** A run that nobody interrupts tells what the others must come to. */
     private Expected expected(String name, int user) throws Exception {
-        Place place = new Place(directory.resolve(name), user, false);
+        Place place = new Place(name, user, false);
         place.create();
         Snapshot before = Snapshot.of(place.tree());
         String first = place.apply();
@@ -110,8 +136,8 @@ class CrashIT {
             this.number = number;
             this.random = random;
             this.expected = expected;
-            // a state directory on another file system cannot hold hard links
-            this.place = new Place(directory.resolve("round" + number), expected.user(), number % 6 == 5);
+            // where the state directory is on another file system, the journal cannot hold hard links
+            this.place = new Place("round" + number, expected.user(), number % 6 == 5);
             place.create();
         }
 
@@ -135,7 +161,7 @@ class CrashIT {
                 converge();
                 rollBack(place.runs().reversed());
             }
-            place.succeed("audit", "verify");
+            place.succeed("audit verify");
         }
 
         private void killAfter(int tasks, int microseconds) throws Exception {
@@ -179,16 +205,20 @@ class CrashIT {
     }
 
     /** A tree, a state directory, and a user who applies the configuration to the tree. */
-    private record Place(Path root, Path elsewhere, int user) {
-        Place(Path root, int user, boolean apart) {
-            this(root, apart && Files.isWritable(Path.of("/dev/shm")) ? Path.of("/dev/shm") : root, user);
+    private record Place(Path root, Path state, int user) {
+        /** @param apart whether the state directory is on another file system, where there is another */
+        Place(String name, int user, boolean apart) {
+            this(scratch.resolve(name), (apart ? directory : scratch).resolve(name + "-state"), user);
         }
 
         void create() throws IOException {
             Files.createDirectories(root);
             Workload.writeTree(tree(), user);
-            if (user > 0) {
-                Files.setAttribute(root, "unix:uid", user);
+            Files.createDirectories(state);
+            for (Path own : List.of(root, state)) {
+                if (user > 0) {
+                    Files.setAttribute(own, "unix:uid", user);
+                }
             }
         }
 
@@ -199,12 +229,6 @@ class CrashIT {
         /** Where the handler notes that it ran. */
         Path handled() {
             return root.resolve("handled");
-        }
-
-        private Path state() {
-            return elsewhere.equals(root)
-                    ? root.resolve("state")
-                    : elsewhere.resolve("driftless-" + directory.getFileName() + "-" + root.getFileName());
         }
 
         List<String> command(String verb, List<String> arguments) {
@@ -272,15 +296,8 @@ class CrashIT {
         }
 
         void remove() throws IOException {
-            for (Path top : List.of(root, state())) {
-                if (Files.exists(top)) {
-                    try (var walk = Files.walk(top)) {
-                        for (Path path : walk.toList().reversed()) {
-                            Files.delete(path);
-                        }
-                    }
-                }
-            }
+            CrashIT.remove(root);
+            CrashIT.remove(state());
         }
     }
 }

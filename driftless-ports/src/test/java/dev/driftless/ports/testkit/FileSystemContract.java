@@ -17,8 +17,10 @@ import dev.driftless.ports.FileStatus.Kind;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.FileSystem.NewFile;
 import dev.driftless.ports.PortException;
+import dev.driftless.ports.TemporaryName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -306,6 +308,27 @@ public abstract class FileSystemContract {
         }
 
         @Test
+        void usesTheNameThatItIsGiven() {
+            List<String> seen = new ArrayList<>();
+            TemporaryName name = TemporaryName.next();
+            files().write(
+                            at("file"),
+                            new NewFile(
+                                    out -> out.write('x'),
+                                    0600,
+                                    -1,
+                                    -1,
+                                    temporary -> {
+                                        seen.add(temporary);
+                                        seen.addAll(files().list(scratch()));
+                                    },
+                                    FileSystem.Durable.CONTENT,
+                                    name));
+            assertEquals(List.of(name.beside(at("file")), name.text()), seen);
+            assertEquals(List.of("file"), files().list(scratch()));
+        }
+
+        @Test
         void leavesNothingBehindWhenRefused() {
             put("file", "before");
             RuntimeException refusal = new PortException(new Failure(Code.FAILED, "nginx -t says no"));
@@ -387,6 +410,7 @@ public abstract class FileSystemContract {
             assertNotNull(lock);
             lock.describe("pid 4711, a long text");
             lock.describe("pid 12");
+            assertEquals("pid 12", files().lockHolder(at("lock")));
             assertNull(files().tryLock(at("lock")));
             lock.close();
             assertEquals("pid 12", text("lock"));

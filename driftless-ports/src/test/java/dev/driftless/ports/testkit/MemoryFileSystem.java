@@ -151,7 +151,9 @@ public final class MemoryFileSystem implements FileSystem {
         node.uid = file.uid() >= 0 ? file.uid() : before != null ? before.uid : user;
         node.gid = file.gid() >= 0 ? file.gid() : before != null ? before.gid : group;
         if (file.check() != null) {
-            String name = String.format(java.util.Locale.ROOT, ".driftless-%08d.tmp", ++temporaries);
+            String name = file.temporary() != null
+                    ? file.temporary().text()
+                    : String.format(java.util.Locale.ROOT, ".driftless-%08d.tmp", ++temporaries);
             place.directory().put(name, node);
             try {
                 file.check().accept(path.substring(0, path.lastIndexOf('/') + 1) + name);
@@ -314,6 +316,11 @@ public final class MemoryFileSystem implements FileSystem {
                 node.locked = false;
             }
         };
+    }
+
+    @Override
+    public String lockHolder(String path) {
+        return new String(content(path), UTF_8);
     }
 
     @Override

@@ -6,10 +6,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.driftless.ports.FileSystem.Lock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * process closes the file anywhere, so that a second attempt in this process must not even open it.
  */
 final class FileLockHeld implements Lock {
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final int MAX_TEXT = 4096;
+
+    /** What each says of its holder. */
+    private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
 
     private final FileChannel channel;
     private final Path file;
@@ -32,9 +38,9 @@ final class FileLockHeld implements Lock {
     }
 
     /** Null where somebody holds it, be it this process. */
-    static @Nullable FileLockHeld take(String path) throws IOException {
+    static synchronized @Nullable FileLockHeld take(String path) throws IOException {
         Path file = Paths.of(path);
-        if (!HELD.add(file)) {
+        if (HELD.putIfAbsent(file, "") != null) {
             return null;
         }
         FileLockHeld lock = null;
@@ -54,8 +60,20 @@ final class FileLockHeld implements Lock {
         return lock;
     }
 
+    /** Reads the file only where another process holds it. */
+    static synchronized String holder(String path) throws IOException {
+        String own = HELD.get(Paths.of(path));
+        if (own != null) {
+            return own;
+        }
+        try (InputStream in = Files.newInputStream(Paths.of(path), NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(MAX_TEXT), StandardCharsets.UTF_8);
+        }
+    }
+
     @Override
     public void describe(String text) {
+        HELD.put(file, text);
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             ByteBuffer left = ByteBuffer.wrap(bytes);

@@ -9,7 +9,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileStatus.Kind;
+import dev.driftless.ports.FileSystem.Durable;
 import dev.driftless.ports.FileSystem.NewFile;
+import dev.driftless.ports.TemporaryName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -46,8 +48,9 @@ final class FileReplacement {
     }
 
     void perform() throws IOException {
-        Path temporary = Temporary.beside(target);
-        boolean placed = false;
+        TemporaryName name = file.temporary();
+        Path temporary = name == null ? Temporary.beside(target) : target.resolveSibling(name.text());
+        boolean gone = false;
         try {
             try (FileChannel channel = create(temporary)) {
                 fill(temporary, channel);
@@ -56,12 +59,15 @@ final class FileReplacement {
                 file.check().accept(Paths.text(temporary));
             }
             Files.move(temporary, target, ATOMIC_MOVE);
-            placed = true;
-            if (file.durable()) {
+            gone = true;
+            if (file.durable() == Durable.ALL) {
                 Durability.syncParent(target);
             }
+        } catch (FileAlreadyExistsException e) {
+            gone = true; // the name is somebody else's
+            throw e;
         } finally {
-            if (!placed) {
+            if (!gone) {
                 Temporary.discard(temporary);
             }
         }
@@ -102,7 +108,7 @@ final class FileReplacement {
         if (file.mode() != Attributes.PRIVATE) {
             Attributes.chmod(temporary, file.mode());
         }
-        if (file.durable()) {
+        if (file.durable() != Durable.NOTHING) {
             channel.force(true);
         }
     }

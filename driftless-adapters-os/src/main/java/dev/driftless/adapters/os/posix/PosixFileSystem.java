@@ -9,6 +9,7 @@ import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileStatus.Kind;
 import dev.driftless.ports.FileSystem;
+import dev.driftless.ports.TemporaryName;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,14 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PosixFileSystem implements FileSystem {
     private final ParentLinks parents = new ParentLinks(() -> userId() == 0);
-
-    /**
-     * Whether a name is that of a temporary file of {@link #write}: only a process that was killed (SIGKILL, power) leaves one behind. Nobody removes it
-     * by itself, because it might belong to a process that is writing now; {@code driftless apply} holds the lock, so it may.
-     */
-    public static boolean isLeftover(String name) {
-        return Temporary.isLeftover(name);
-    }
 
     @Override
     public @Nullable FileStatus status(String path) {
@@ -129,6 +122,10 @@ public final class PosixFileSystem implements FileSystem {
                 new FileReplacement(path, before, file).perform();
                 return;
             } catch (FileAlreadyExistsException e) {
+                TemporaryName given = file.temporary();
+                if (given != null) {
+                    throw Failures.of("cannot write " + path + " by way of", given.beside(path), e);
+                }
                 if (attempt == 10) { // ten names out of 36^8
                     throw Failures.of("cannot write", path, e);
                 }
@@ -335,6 +332,15 @@ public final class PosixFileSystem implements FileSystem {
             return FileLockHeld.take(path);
         } catch (IOException e) {
             throw Failures.of("cannot lock", path, e);
+        }
+    }
+
+    @Override
+    public String lockHolder(String path) {
+        try {
+            return FileLockHeld.holder(path);
+        } catch (IOException e) {
+            throw Failures.of("cannot read", path, e);
         }
     }
 

@@ -36,6 +36,8 @@ final class FileLockHeldTest {
         assertEquals(1, locksOn(path));
         lock.describe("pid 1");
         assertEquals(1, locksOn(path));
+        assertEquals("pid 1", files.lockHolder(path));
+        assertEquals(1, locksOn(path));
         lock.close();
         assertEquals(0, locksOn(path));
     }
@@ -44,7 +46,7 @@ final class FileLockHeldTest {
     void anotherProcessHoldsIt() throws Exception {
         Path path = directory.resolve("lock");
         String hold =
-                "import fcntl, sys, time; f = open('lock', 'w'); fcntl.lockf(f, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()";
+                "import fcntl, sys; f = open('lock', 'w'); fcntl.lockf(f, fcntl.LOCK_EX); f.write('pid 7'); f.flush(); print('held', flush=True); sys.stdin.read()";
         Process other;
         try {
             other = new ProcessBuilder("python3", "-c", hold)
@@ -56,6 +58,7 @@ final class FileLockHeldTest {
         try (var out = other.inputReader()) {
             assertEquals("held", out.readLine());
             assertNull(files.tryLock(path.toString()));
+            assertEquals("pid 7", files.lockHolder(path.toString()));
         } finally {
             other.destroyForcibly().waitFor();
         }

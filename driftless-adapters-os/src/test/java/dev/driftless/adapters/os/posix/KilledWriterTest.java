@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.FileSystem.NewFile;
+import dev.driftless.ports.TemporaryName;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ final class KilledWriterTest {
         assertEquals(
                 FILES, names.stream().filter(name -> name.startsWith("file")).count());
         for (String name : names) {
-            assertTrue(name.startsWith("file") || PosixFileSystem.isLeftover(name), name);
+            assertTrue(name.startsWith("file") || TemporaryName.matches(name), name);
             if (name.startsWith("file")) {
                 byte[] content = files.read(directory + "/" + name, SIZE);
                 assertEquals(SIZE, content.length);
@@ -72,6 +73,6 @@ final class KilledWriterTest {
                 assertTrue(Arrays.equals(uniform, content), name + " is half of one and half of another");
             }
         }
-        assertTrue(Stream.of("x", ".driftless-.tmp", "driftless-abcdefgh.tmp").noneMatch(PosixFileSystem::isLeftover));
+        assertTrue(Stream.of("x", ".driftless-.tmp", "driftless-abcdefgh.tmp").noneMatch(TemporaryName::matches));
     }
 }

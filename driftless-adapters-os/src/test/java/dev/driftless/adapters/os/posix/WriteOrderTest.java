@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.FileSystem.NewFile;
+import dev.driftless.ports.TemporaryName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,7 +28,9 @@ final class WriteOrderTest {
     private static final Pattern RENAMED =
             Pattern.compile("rename(?:at2?)?\\((?:[^\"]*)\"([^\"]*)\",(?:[^\"]*)\"([^\"]*)\".*= 0");
     private static final Pattern ON_NUMBER =
-            Pattern.compile("(write|pwrite64|fsync|fchmod|ftruncate)\\((\\d+).*\\)\\s+= \\d+");
+            Pattern.compile("(write|pwrite64|fsync|fchmod|ftruncate|close)\\((\\d+).*\\)\\s+= \\d+");
+    private static final String UNFINISHED = " <unfinished ...>";
+    private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -84,7 +87,7 @@ final class WriteOrderTest {
         Path trace = directory.resolve("trace");
         List<String> argv = new ArrayList<>(List.of("strace", "-ff", "-qq", "-s", "300", "-o", trace.toString()));
         argv.addAll(List.of(
-                "-e", "trace=openat,write,pwrite64,fsync,fdatasync,fchmod,ftruncate,rename,renameat,renameat2"));
+                "-e", "trace=openat,write,pwrite64,fsync,fdatasync,fchmod,ftruncate,close,rename,renameat,renameat2"));
         argv.addAll(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xshare:auto",
@@ -106,11 +109,42 @@ final class WriteOrderTest {
             for (Path trace : traces) {
                 List<String> lines = Files.readAllLines(trace);
                 if (lines.stream().anyMatch(line -> line.contains(".driftless-"))) {
-                    return lines;
+                    return whole(lines);
                 }
             }
         }
         throw new AssertionError("nobody wrote a temporary file");
+    }
+
+    /** Under load strace tells of a call in two lines, its beginning and its end. */
+    private static List<String> whole(List<String> lines) {
+        List<String> calls = new ArrayList<>();
+        String begun = "";
+        for (String line : lines) {
+            Matcher resumed = RESUMED.matcher(line);
+            if (line.endsWith(UNFINISHED)) {
+                begun = line.substring(0, line.length() - UNFINISHED.length());
+            } else if (resumed.find()) {
+                calls.add(begun + resumed.group(1));
+            } else {
+                calls.add(line);
+            }
+        }
+        return calls;
+    }
+
+    @Test
+    void readsACallThatIsToldInTwoLines() {
+        Path file = Path.of("/d/file");
+        List<String> trace = List.of(
+                "openat(AT_FDCWD, \"/d/.driftless-abcdefgh.tmp\", O_WRONLY|O_CREAT|O_EXCL <unfinished ...>",
+                "<... openat resumed>, 0600)    = 5",
+                "fsync(5 <unfinished ...>",
+                "--- SIGSEGV {si_signo=SIGSEGV} ---",
+                "<... fsync resumed>)            = 0",
+                "close(5)                        = 0",
+                "write(5, \"elsewhere\", 9)       = 9");
+        assertEquals(List.of("create temporary", "fsync temporary"), described(whole(trace), file));
     }
 
     private Process start(List<String> argv) {
@@ -143,6 +177,10 @@ final class WriteOrderTest {
                         + what(Path.of(renamed.group(2)), file));
             } else if (onNumber.find()
                     && !numbers.getOrDefault(onNumber.group(2), "other").equals("other")) {
+                if (onNumber.group(1).equals("close")) {
+                    numbers.remove(onNumber.group(2));
+                    continue;
+                }
                 String verb = onNumber.group(1).replace("pwrite64", "write").replace("fchmod", "chmod");
                 calls.add(verb + " " + numbers.get(onNumber.group(2)));
             }
@@ -158,6 +196,6 @@ final class WriteOrderTest {
 
     private static boolean isTemporary(Path path) {
         Path name = path.getFileName();
-        return name != null && PosixFileSystem.isLeftover(name.toString());
+        return name != null && TemporaryName.matches(name.toString());
     }
 }
