@@ -29,8 +29,11 @@ public final class FileJournal implements Journal, AutoCloseable {
     /** A file in the run's directory while the run, or a rollback of it, may leave temporary files. */
     public static final String BUSY = "busy";
 
+    private static final int SIDE_BY_SIDE = 8;
+
     private final FileSystem files;
     private final String directory;
+    private final ParallelSyncs syncs = new ParallelSyncs();
     private final Set<String> unsettled = new LinkedHashSet<>();
     private FileSystem.@Nullable Appender entries;
     private boolean insecure;
@@ -203,15 +206,26 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public void secure() {
+    public void beginToSecure() {
         if (insecure) {
-            start().sync();
+            syncs.begin(start()::sync);
             insecure = false;
         }
         if (imagesInsecure) {
-            files.sync(directory + "/pre");
+            syncs.begin(() -> files.sync(directory + "/pre"));
             imagesInsecure = false;
         }
+    }
+
+    @Override
+    public void secure() {
+        if (imagesInsecure) {
+            beginToSecure();
+        } else if (insecure) {
+            start().sync();
+            insecure = false;
+        }
+        syncs.await();
     }
 
     @Override
@@ -222,16 +236,25 @@ public final class FileJournal implements Journal, AutoCloseable {
     /** What is gone again, or cannot be opened by whoever may write it, is passed over: then the file system decides when. */
     @Override
     public void settle() {
+        int begun = 0;
         for (String path : unsettled) {
-            try {
-                files.sync(path);
-            } catch (PortException e) {
-                if (e.failure().code() != Code.NOT_FOUND && e.failure().code() != Code.DENIED) {
-                    throw e;
-                }
+            syncs.begin(() -> settle(path));
+            if (++begun % SIDE_BY_SIDE == 0) {
+                syncs.await();
             }
         }
+        syncs.await();
         unsettled.clear();
+    }
+
+    private void settle(String path) {
+        try {
+            files.sync(path);
+        } catch (PortException e) {
+            if (e.failure().code() != Code.NOT_FOUND && e.failure().code() != Code.DENIED) {
+                throw e;
+            }
+        }
     }
 
     private static byte[] encoded(JournalEntry entry) {

@@ -38,6 +38,9 @@ public interface Journal {
     /** Notes that a command is about to run, which cannot be taken back; settles what was done before. */
     void command(Command command);
 
+    /** Begins to make durable what was noted; nothing is noted before {@link #secure} has returned. */
+    void beginToSecure();
+
     /** Makes what was noted survive a power cut. */
     void secure();
 

@@ -45,8 +45,16 @@ final class PathWriter {
         refuseStale(change);
         requireParent(change);
         Noted noted = journal.path(change);
+        if (isOfKnownBytes(change)) {
+            journal.beginToSecure();
+        }
         write(change, noted, null, journal::secure);
         return noted.undo();
+    }
+
+    /** Whether nothing more is noted before the change can be seen, so that journal and content may wait for the disk together. */
+    private static boolean isOfKnownBytes(SetPath change) {
+        return change.after() instanceof RegularFile file && file.content() instanceof Content.Inline;
     }
 
     /** A tree that goes as a whole is moved into the journal; anything else is done member by member, an archive in one stream. */
