@@ -27,7 +27,7 @@ public record Principal(int id, @Nullable String name) {
         if (!(other instanceof Principal that)) {
             return false;
         }
-        return id >= 0 && that.id >= 0 ? id == that.id : name != null && name.equals(that.name);
+        return (id >= 0 && that.id >= 0) ? id == that.id : name != null && name.equals(that.name);
     }
 
     /** Constant, because equality falls back to the name. */

@@ -190,7 +190,7 @@ final class StepCompiler {
         String about = "";
         for (Node.Entry entry : task.entries()) {
             if (subject != null
-                    && spec.option(entry.name()) == subject
+                    && subject.equals(spec.option(entry.name()))
                     && entry.value() instanceof Node.Scalar scalar) {
                 about = scalar.raw();
             }

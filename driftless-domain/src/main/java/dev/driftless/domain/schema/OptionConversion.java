@@ -40,7 +40,7 @@ final class OptionConversion {
 
     private static @Nullable Object empty(Class<?> type) {
         if (type == boolean.class) {
-            return Boolean.FALSE;
+            return false;
         } else if (type == int.class) {
             return 0;
         } else if (type == long.class) {

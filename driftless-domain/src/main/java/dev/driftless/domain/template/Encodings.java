@@ -48,9 +48,9 @@ final class Encodings {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char plain = !urlSafe ? c : c == '-' ? '+' : c == '_' ? '/' : c;
-            if (plain >= 'A' && plain <= 'Z'
-                    || plain >= 'a' && plain <= 'z'
-                    || plain >= '0' && plain <= '9'
+            if ((plain >= 'A' && plain <= 'Z')
+                    || (plain >= 'a' && plain <= 'z')
+                    || (plain >= '0' && plain <= '9')
                     || plain == '+'
                     || plain == '/'
                     || plain == '=') {

@@ -55,7 +55,7 @@ final class Escapes {
             }
             codePoint = codePoint << 4 | digit;
         }
-        if (codePoint > Character.MAX_CODE_POINT || codePoint >= 0xd800 && codePoint <= 0xdfff) {
+        if (codePoint > Character.MAX_CODE_POINT || (codePoint >= 0xd800 && codePoint <= 0xdfff)) {
             throw Fault.syntax("this escape is no character", new Span(from - 2, from + width));
         }
         return codePoint;

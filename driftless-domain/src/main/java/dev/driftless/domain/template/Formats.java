@@ -285,7 +285,7 @@ final class Formats {
         }
 
         String real(double number) {
-            boolean negative = number < 0 || number == 0 && 1 / number < 0;
+            boolean negative = number < 0 || (number == 0 && 1 / number < 0);
             double size = Math.abs(type == '%' ? number * 100 : number);
             if (Double.isNaN(size) || Double.isInfinite(size)) {
                 return signed(negative, Double.isNaN(size) ? "nan" : "inf");

@@ -80,7 +80,7 @@ final class Header {
 
     private static String quoted(String value) {
         char quote = value.isEmpty() ? 0 : value.charAt(0);
-        if (value.length() < 2 || quote != '\'' && quote != '"' || value.charAt(value.length() - 1) != quote) {
+        if (value.length() < 2 || (quote != '\'' && quote != '"') || value.charAt(value.length() - 1) != quote) {
             throw new Fault(Fault.SYNTAX, "this setting is a text in quotes", null);
         }
         return Escapes.resolve(value, 1, value.length() - 1);

@@ -80,7 +80,7 @@ public final class JsonReader {
             at += 9;
             return Value.of(Double.NEGATIVE_INFINITY);
         }
-        if (c == '-' || c >= '0' && c <= '9') {
+        if (c == '-' || (c >= '0' && c <= '9')) {
             return number();
         }
         if (take("true")) {
@@ -161,7 +161,7 @@ public final class JsonReader {
         at += peek() == '-' ? 1 : 0;
         boolean zero = peek() == '0';
         int digits = digits();
-        if (digits == 0 || zero && digits > 1) {
+        if (digits == 0 || (zero && digits > 1)) {
             throw wrong("a number is expected");
         }
         int whole = at;

@@ -116,7 +116,7 @@ public final class JsonWriter {
                 case '\f' -> out.append("\\f");
                 default -> {
                     boolean hole = c == '\ufdd0' || c == '\ufdd1';
-                    if (c < ' ' || style.ascii() && c > '~' && !hole) {
+                    if (c < ' ' || (style.ascii() && c > '~' && !hole)) {
                         escape(c);
                     } else {
                         out.append(c);

@@ -214,7 +214,7 @@ enum ListFilters implements Operation {
         for (Value item : items) {
             String text = Order.text(item);
             boolean nothing =
-                    item instanceof Value.Null || text != null && (text.equals("None") || text.equals("null"));
+                    item instanceof Value.Null || (text != null && (text.equals("None") || text.equals("null")));
             if (item instanceof Value.Sequence(var inner) && levels >= 1) {
                 flatten(inner, levels - 1, skipNulls, flat);
             } else if (!nothing || !skipNulls) {

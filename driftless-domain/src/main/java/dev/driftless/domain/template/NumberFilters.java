@@ -201,7 +201,7 @@ enum NumberFilters implements Operation {
             char c = size.charAt(i);
             boolean between =
                     i > 0 && i + 1 < size.length() && isDigit(size.charAt(i - 1)) && isDigit(size.charAt(i + 1));
-            valid &= isDigit(c) || c == '.' || c == 'e' || (c == '+' || c == '-') && i > 0 || c == '_' && between;
+            valid &= isDigit(c) || c == '.' || c == 'e' || ((c == '+' || c == '-') && i > 0) || (c == '_' && between);
         }
         try {
             return valid ? Double.valueOf(text.replace("_", "")) : null;

@@ -45,7 +45,7 @@ interface Operation {
         }
 
         boolean isNamed(String wanted) {
-            return written.equals(wanted) || written.indexOf(' ') > 0 && names().contains(wanted);
+            return written.equals(wanted) || (written.indexOf(' ') > 0 && names().contains(wanted));
         }
 
         List<String> names() {

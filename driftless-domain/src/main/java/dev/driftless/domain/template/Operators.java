@@ -51,8 +51,8 @@ final class Operators {
         }
 
         private @Nullable String unknown(Value a, Value b, Scope scope) {
-            boolean keepsHoles = operator == Binary.ADD && Order.text(a) != null && Order.text(b) != null
-                    || operator == Binary.MULTIPLY && (b instanceof Value.Whole || a instanceof Value.Whole);
+            boolean keepsHoles = (operator == Binary.ADD && Order.text(a) != null && Order.text(b) != null)
+                    || (operator == Binary.MULTIPLY && (b instanceof Value.Whole || a instanceof Value.Whole));
             if (keepsHoles) {
                 return null;
             }
@@ -172,8 +172,8 @@ final class Operators {
             if (this == EQUAL || this == NOT_EQUAL) {
                 return Order.equal(a, b) == (this == EQUAL);
             }
-            boolean nan = a instanceof Value.Real(var x) && Double.isNaN(x)
-                    || b instanceof Value.Real(var y) && Double.isNaN(y);
+            boolean nan = (a instanceof Value.Real(var x) && Double.isNaN(x))
+                    || (b instanceof Value.Real(var y) && Double.isNaN(y));
             int order = Order.compare(a, b);
             return !nan
                     && switch (this) {

@@ -63,7 +63,7 @@ record Parameters(List<String> names, int byPosition, int required, boolean rest
                         : names.isEmpty() ? "" : "; it has " + String.join(", ", names);
                 return operation + " has no argument `" + given + "`" + known;
             }
-            if (at >= 0 && at < Math.min(positional, byPosition) || named.indexOf(given) < i) {
+            if ((at >= 0 && at < Math.min(positional, byPosition)) || named.indexOf(given) < i) {
                 return operation + " is given `" + given + "` twice";
             }
         }

@@ -59,7 +59,7 @@ final class RegexReplacement {
             case 'v' -> text.append('\u000b');
             case '\\' -> text.append('\\');
             default -> {
-                if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+                if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
                     throw new RegexProblem("has a replacement with the bad escape \\" + c);
                 }
                 text.append('\\').append(c);

@@ -99,7 +99,7 @@ final class RegexTranslation {
 
     private void group() {
         outerMultiline.push(multiline);
-        if (looksAt("(?P<") || looksAt("(?<") && peek(3) != '=' && peek(3) != '!') {
+        if (looksAt("(?P<") || (looksAt("(?<") && peek(3) != '=' && peek(3) != '!')) {
             int start = at + (looksAt("(?P<") ? 4 : 3);
             int end = source.indexOf('>', start);
             if (end < 0) {
@@ -212,7 +212,7 @@ final class RegexTranslation {
 
     /** A reference to a group, or three octal digits. */
     private void digits(boolean inClass) {
-        if (inClass || isOctal(1) && peek(1) <= '3' && isOctal(2) && isOctal(3)) {
+        if (inClass || (isOctal(1) && peek(1) <= '3' && isOctal(2) && isOctal(3))) {
             octal();
             return;
         }
@@ -237,7 +237,7 @@ final class RegexTranslation {
             char c = source.charAt(at);
             if (c == '\\') {
                 escape(true);
-            } else if (c == '[' || c == '&' || c == '^' || verbose && (c == '#' || Texts.isSpace(c))) {
+            } else if (c == '[' || c == '&' || c == '^' || (verbose && (c == '#' || Texts.isSpace(c)))) {
                 replace(1, "\\" + c);
             } else {
                 ascii &= c < 0x80;

@@ -19,7 +19,7 @@ final class Shell {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** As Python's {@code urllib.parse.quote}: a path keeps its slashes, a query writes blanks as plus signs. */
@@ -27,7 +27,7 @@ final class Shell {
         StringBuilder out = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (isAlphanumeric(c) || c == '_' || c == '.' || c == '-' || c == '~' || c == '/' && !query) {
+            if (isAlphanumeric(c) || c == '_' || c == '.' || c == '-' || c == '~' || (c == '/' && !query)) {
                 out.append(c);
             } else if (c == ' ' && query) {
                 out.append('+');

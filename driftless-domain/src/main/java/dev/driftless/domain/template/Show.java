@@ -156,7 +156,7 @@ final class Show {
                 end = 1;
             }
         }
-        boolean negative = number < 0 || number == 0 && 1 / number < 0;
+        boolean negative = number < 0 || (number == 0 && 1 / number < 0);
         return (negative ? "-" : "") + (number == 0 ? "0.0" : real(digits.substring(lead, end), point - lead));
     }
 

@@ -40,7 +40,7 @@ final class Sizes {
         String unit = Texts.strip(size.substring(end));
         unit = unit.isEmpty() && otherwise != null ? otherwise : unit;
         int power = unit.isEmpty() ? 0 : UNITS.indexOf(Character.toUpperCase(unit.charAt(0)));
-        if (power < 0 || unit.length() > 1 && !isUnit(unit, power, bits)) {
+        if (power < 0 || (unit.length() > 1 && !isUnit(unit, power, bits))) {
             throw Fault.type(
                     "`human_to_bytes` knows no such unit; there are B KB MB GB TB PB EB, or with isbits Kb Mb …");
         }

@@ -57,7 +57,7 @@ final class TagLexer {
 
     private static boolean isNamePart(int codePoint) {
         return codePoint == '_'
-                || Character.isUnicodeIdentifierPart(codePoint) && !Character.isIdentifierIgnorable(codePoint);
+                || (Character.isUnicodeIdentifierPart(codePoint) && !Character.isIdentifierIgnorable(codePoint));
     }
 
     private int add(Kind kind, int from, int to, @Nullable Object value) {
@@ -143,7 +143,7 @@ final class TagLexer {
         int i = from;
         while (i < end
                 && (Character.digit(text.charAt(i), radix) >= 0
-                        || text.charAt(i) == '_' && i + 1 < end && Character.digit(text.charAt(i + 1), radix) >= 0)) {
+                        || (text.charAt(i) == '_' && i + 1 < end && Character.digit(text.charAt(i + 1), radix) >= 0))) {
             i++;
         }
         return i;

@@ -12,10 +12,10 @@ final class Texts {
     /** {@code str.isspace} for one character. */
     static boolean isSpace(int c) {
         return c == ' '
-                || c >= '\t' && c <= '\r'
-                || c >= 0x1c && c <= 0x1f
+                || (c >= '\t' && c <= '\r')
+                || (c >= 0x1c && c <= 0x1f)
                 || c == 0x85
-                || c > 0x7f && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+                || (c > 0x7f && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
     }
 
     static int length(String text) {
@@ -133,7 +133,7 @@ final class Texts {
     }
 
     private static boolean endsLine(char c) {
-        return c >= '\n' && c <= '\r' || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029;
+        return (c >= '\n' && c <= '\r') || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** {@code str.split}: at white space if the separator is null; at most {@code max} cuts unless negative. */
@@ -200,7 +200,7 @@ final class Texts {
 
     /** {@code str.replace}: at most {@code max} times unless negative; an empty old text matches between characters. */
     static String replace(String text, String old, String replacement, long max) {
-        if (max == 0 || old.isEmpty() && replacement.isEmpty()) {
+        if (max == 0 || (old.isEmpty() && replacement.isEmpty())) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());

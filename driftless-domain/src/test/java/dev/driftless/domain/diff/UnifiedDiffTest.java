@@ -116,7 +116,7 @@ class UnifiedDiffTest {
             String text = line.substring(1) + (bare ? "" : "\n");
             switch (line.charAt(0)) {
                 case '@' -> {
-                    String[] range = line.split(" ")[1].substring(1).split(",");
+                    String[] range = line.split(" ", -1)[1].substring(1).split(",", -1);
                     int start = Integer.parseInt(range[0]) - (range.length == 2 && range[1].equals("0") ? 0 : 1);
                     while (at < start) {
                         result.append(old.get(at++));

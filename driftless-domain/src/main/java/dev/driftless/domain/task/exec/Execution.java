@@ -88,16 +88,19 @@ record Execution(
     Map<String, Value> result(Observed seen, List<Performed> done) {
         if (!done.isEmpty()) {
             return switch (done.getFirst()) {
-                case Performed.Done finished when finished.result() instanceof CommandResult said -> known(said);
+                case Performed.Done finished -> known(finished.result());
                 case Performed.NotRun(String why) -> unknown(why);
-                case Performed.Done _, Performed.Refused _ -> Map.of("cmd", shown);
+                case Performed.Refused _ -> Map.of("cmd", shown);
             };
         }
         String skipped = skipped(seen);
         return known(skipped == null ? seen.need(probe()) : new CommandResult(0, skipped, ""));
     }
 
-    private Map<String, Value> known(CommandResult said) {
+    private Map<String, Value> known(@Nullable CommandResult said) {
+        if (said == null) {
+            return Map.of("cmd", shown);
+        }
         String stdout = ends(said.stdout());
         String stderr = ends(said.stderr());
         Map<String, Value> values = new LinkedHashMap<>();

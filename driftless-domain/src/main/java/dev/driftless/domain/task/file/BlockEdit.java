@@ -74,7 +74,7 @@ final class BlockEdit {
     private static int last(List<String> lines, String marker) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             String line = lines.get(i);
-            if (line.equals(marker + "\n") || i == lines.size() - 1 && line.equals(marker)) {
+            if (line.equals(marker + "\n") || (i == lines.size() - 1 && line.equals(marker))) {
                 return i;
             }
         }

@@ -78,7 +78,7 @@ final class LineEdit {
         int found = -1;
         for (int i = 0; i < lines.size() && (found < 0 || !task.firstMatch()); i++) {
             String now = lines.get(i);
-            if (regexp != null && regexp.in(now) || search != null && now.contains(search)) {
+            if ((regexp != null && regexp.in(now)) || (search != null && now.contains(search))) {
                 found = i;
             }
         }

@@ -52,7 +52,7 @@ final class PythonSyntax {
     }
 
     static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** Where the octal escape ends whose first digit is at {@code at}, or {@code at} where those digits name a group. */
@@ -61,7 +61,7 @@ final class PythonSyntax {
         while (end < text.length() && end < at + 3 && text.charAt(end) >= '0' && text.charAt(end) <= '7') {
             end++;
         }
-        boolean octal = text.charAt(at) == '0' || end == at + 3 && text.charAt(at) <= '3';
+        boolean octal = text.charAt(at) == '0' || (end == at + 3 && text.charAt(at) <= '3');
         return octal ? end : at;
     }
 

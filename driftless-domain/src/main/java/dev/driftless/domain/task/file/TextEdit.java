@@ -144,8 +144,8 @@ record TextEdit(
         int ends = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' && (i == 0 || text.charAt(i - 1) != '\r')
-                    || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
+            if ((c == '\n' && (i == 0 || text.charAt(i - 1) != '\r'))
+                    || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
                 return false;
             }
             ends += c == '\n' ? 1 : 0;
