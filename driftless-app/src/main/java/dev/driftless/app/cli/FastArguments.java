@@ -17,7 +17,7 @@ final class FastArguments {
             String argument = arguments[i];
             int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
             Flag flag = find(flags, equals < 0 ? argument : argument.substring(0, equals));
-            if (flag == null || !flag.repeatable() && given.has(flag.name())) {
+            if (flag == null || (!flag.repeatable() && given.has(flag.name()))) {
                 return null;
             }
             String value;
@@ -28,7 +28,7 @@ final class FastArguments {
             } else {
                 value = ++i < arguments.length && !arguments[i].startsWith("-") ? arguments[i] : null;
             }
-            if (value == null || !flag.choices().isEmpty() && !flag.choices().contains(value)) {
+            if (value == null || (!flag.choices().isEmpty() && !flag.choices().contains(value))) {
                 return null;
             }
             given.add(flag, value);

@@ -79,7 +79,7 @@ final class AuditChain {
         boolean follows(String previous) {
             String prefix = prefix(previous);
             String text = text();
-            return text.startsWith(prefix) || !isWhole() && prefix.startsWith(text);
+            return text.startsWith(prefix) || (!isWhole() && prefix.startsWith(text));
         }
     }
 

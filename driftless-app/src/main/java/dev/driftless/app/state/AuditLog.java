@@ -126,7 +126,7 @@ public final class AuditLog implements AutoCloseable {
     private FileSystem.Appender fileOf(@Nullable Instant now) {
         LocalDate last = day;
         LocalDate today = now == null ? last : LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (today == null || last != null && today.isBefore(last)) {
+        if (today == null || (last != null && today.isBefore(last))) {
             today = last;
         }
         FileSystem.Appender open = file;

@@ -27,6 +27,7 @@ import dev.driftless.domain.schema.Explanation;
 import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.PortException;
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -93,7 +94,8 @@ public final class LocalCommands implements Commands {
     }
 
     private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static boolean colour(ColourChoice choice) {

@@ -15,7 +15,7 @@ final class Printable {
     }
 
     private static boolean isControl(char c) {
-        return c < ' ' && c != '\t' || c >= 0x7f && c < 0xa0;
+        return (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0);
     }
 
     /** Marks that change the direction of text (UAX 9), and the separators of lines and paragraphs. */
