@@ -86,9 +86,9 @@ final class Impure {
             String owner = access.getTargetOwner().getName();
             String member = access.getName();
             return MEMBERS.getOrDefault(owner, Set.of()).contains(member)
-                    || owner.equals("java.lang.System") && STREAMS.contains(member)
-                    || owner.startsWith("java.time.") && member.equals("now")
-                    || access instanceof JavaCodeUnitAccess<?> call && usesDefault(owner, member, call);
+                    || (owner.equals("java.lang.System") && STREAMS.contains(member))
+                    || (owner.startsWith("java.time.") && member.equals("now"))
+                    || (access instanceof JavaCodeUnitAccess<?> call && usesDefault(owner, member, call));
         });
     }
 
@@ -104,8 +104,8 @@ final class Impure {
                     default -> false;
                 };
             case "java.util.Formatter", "java.io.PrintStream", "java.io.PrintWriter" ->
-                member.equals("format") && first(parameters, "java.lang.String")
-                        || member.equals("<init>") && parameters.isEmpty();
+                (member.equals("format") && first(parameters, "java.lang.String"))
+                        || (member.equals("<init>") && parameters.isEmpty());
             case "java.io.InputStreamReader", "java.io.OutputStreamWriter" ->
                 member.equals("<init>") && parameters.size() == 1;
             case "java.io.ByteArrayOutputStream" -> member.equals("toString") && parameters.isEmpty();
@@ -124,7 +124,7 @@ final class Impure {
 
     private static boolean mentionsCharset(java.util.List<JavaClass> parameters) {
         return mentions(parameters, "java.nio.charset.Charset")
-                || parameters.size() > 1 && mentions(parameters, "java.lang.String");
+                || (parameters.size() > 1 && mentions(parameters, "java.lang.String"));
     }
 
     private static boolean mentions(java.util.List<JavaClass> parameters, String name) {
