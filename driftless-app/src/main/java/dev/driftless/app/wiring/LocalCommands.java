@@ -27,7 +27,6 @@ import dev.driftless.domain.schema.Explanation;
 import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.PortException;
-import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -87,19 +86,14 @@ public final class LocalCommands implements Commands {
         if (arguments.output() == OutputFormat.JSON) {
             return new JsonRenderer(out, surroundings.redactor(), version);
         }
-        boolean terminal = isTerminal();
+        boolean terminal = Terminal.isOutput();
         TextOptions options =
                 new TextOptions(arguments.verbose(), arguments.diff(), colour(arguments.colour()), terminal, WIDTH);
         return new TextRenderer(options, out, surroundings.redactor(), System::nanoTime);
     }
 
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
-    }
-
     private static boolean colour(ColourChoice choice) {
-        return choice.enabled(choice == ColourChoice.AUTO && isTerminal(), System.getenv("NO_COLOR"));
+        return choice.enabled(choice == ColourChoice.AUTO && Terminal.isOutput(), System.getenv("NO_COLOR"));
     }
 
     /** The file of {@code --json-into}. */
