@@ -31,6 +31,6 @@ final class ExtraVariables {
     private static boolean isName(String text) {
         return !text.isEmpty()
                 && !Character.isDigit(text.charAt(0))
-                && text.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c));
+                && text.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 }

@@ -20,7 +20,10 @@ final class Printable {
 
     /** Marks that change the direction of text (UAX 9), and the separators of lines and paragraphs. */
     private static boolean isTurning(char c) {
-        return c >= 0x200e && c <= 0x200f || c >= 0x2028 && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0xfeff;
+        return (c >= 0x200e && c <= 0x200f)
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0xfeff;
     }
 
     private static String replaced(String text) {
