@@ -86,10 +86,10 @@ public record Configuration(
             Map<String, Integer> files = new HashMap<>();
             problems.forEach(problem -> files.putIfAbsent(problem.at().file(), files.size()));
             return problems.stream()
-                    .sorted(Comparator.comparing((Problem problem) ->
+                    .sorted(Comparator.comparingInt((Problem problem) ->
                                     files.getOrDefault(problem.at().file(), 0))
-                            .thenComparing(problem -> problem.at().line())
-                            .thenComparing(problem -> problem.at().column()))
+                            .thenComparingInt(problem -> problem.at().line())
+                            .thenComparingInt(problem -> problem.at().column()))
                     .toList();
         }
 

@@ -55,12 +55,12 @@ final class DisturbedHost implements Host {
             return refusal == null ? new Answer.Pending<>("it is not known yet") : new Answer.Unavailable<>(refusal);
         }
         return query instanceof Query.State<?> state && !changed.contains(state.key())
-                ? read(query, state)
+                ? read(state)
                 : host.observe(query);
     }
 
     @SuppressWarnings("unchecked") // the query of a state is answered with that state
-    private <A> Answer<A> read(Query<A> query, Query.State<?> state) {
+    private <A> Answer<A> read(Query.State<?> state) {
         try {
             return new Answer.Known<>((A) state.facet().read(state.name(), new Observation(this)));
         } catch (Unanswered e) {
