@@ -54,7 +54,7 @@ record AnsibleCore(Path python) {
         Path out = scratch.resolve("script.out");
         Path err = scratch.resolve("script.err");
         ProcessBuilder builder = new ProcessBuilder(
-                        python.toString(), Repository.ROOT.resolve(script).toString())
+                        python.toString(), "-B", Repository.ROOT.resolve(script).toString())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.command().addAll(List.of(arguments));
