@@ -87,8 +87,9 @@ final class ReferenceWriter {
             case "int", "Integer", "long", "Long" -> "whole number";
             case "List", "Set" -> "list";
             case "Map" -> "mapping";
-            case "AbsolutePath" -> "absolute path";
+            case "AbsolutePath", "Destination" -> "absolute path";
             case "FileMode" -> "octal digits";
+            case "WantedMode" -> "permission bits";
             case "Duration" -> "duration";
             case "DataSize" -> "size";
             case "InputFile", "RenderedFile" -> "file";

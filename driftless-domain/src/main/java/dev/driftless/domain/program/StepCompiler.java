@@ -1,5 +1,7 @@
 package dev.driftless.domain.program;
 
+import dev.driftless.domain.host.FileMode;
+import dev.driftless.domain.host.WantedMode;
 import dev.driftless.domain.schema.BindContext;
 import dev.driftless.domain.schema.ComponentSpec;
 import dev.driftless.domain.schema.InvalidOption;
@@ -86,9 +88,9 @@ final class StepCompiler {
     private static Node asText(OptionSpec option, Node node) {
         if (node instanceof Node.Scalar scalar && !scalar.quoted()) {
             boolean number = scalar.value() instanceof Value.Whole || scalar.value() instanceof Value.Real;
-            boolean wantsText = option.type() == String.class
-                    || (option.type() == dev.driftless.domain.host.FileMode.class
-                            && scalar.raw().matches("0[0-7]+"));
+            boolean mode = option.type() == FileMode.class || option.type() == WantedMode.class;
+            boolean wantsText =
+                    option.type() == String.class || (mode && scalar.raw().matches("0[0-7]+"));
             if (number && wantsText) {
                 return new Node.Scalar(
                         Value.of(scalar.raw()),

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,28 +16,52 @@ import org.jspecify.annotations.Nullable;
 public final class ComponentSpec {
     private final ComponentType type;
     private final List<OptionSpec> options;
-    private final Constructor<? extends Record> constructor;
+    private final Shape shape;
 
-    private ComponentSpec(ComponentType type, List<OptionSpec> options, Constructor<? extends Record> constructor) {
+    private ComponentSpec(ComponentType type, List<OptionSpec> options, Shape shape) {
         this.type = type;
         this.options = List.copyOf(options);
-        this.constructor = constructor;
+        this.shape = shape;
+    }
+
+    /** How a record is made: each component is an option, or a record of options. */
+    private record Shape(Constructor<? extends Record> constructor, List<@Nullable Shape> groups) {
+        static Shape of(Class<? extends Record> type, List<OptionSpec> options) {
+            RecordComponent[] components = type.getRecordComponents();
+            List<@Nullable Shape> groups = new ArrayList<>(components.length);
+            for (RecordComponent component : components) {
+                if (component.isAnnotationPresent(OptionGroup.class)) {
+                    groups.add(of(component.getType().asSubclass(Record.class), options));
+                } else {
+                    groups.add(null);
+                    options.add(option(component));
+                }
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Shape(type.getDeclaredConstructor(types), groups);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(type + " is no record", e);
+            }
+        }
+
+        /** @param values of all options, in their order; those that it needs are taken away */
+        Record make(Iterator<? extends @Nullable Object> values) throws ReflectiveOperationException {
+            @Nullable Object[] arguments = new @Nullable Object[groups.size()];
+            for (int i = 0; i < arguments.length; i++) {
+                Shape group = groups.get(i);
+                arguments[i] = group == null ? values.next() : group.make(values);
+            }
+            return constructor.newInstance(arguments);
+        }
     }
 
     /** Reads the record of a component type. */
     public static ComponentSpec of(ComponentType type) {
-        RecordComponent[] components = type.options().getRecordComponents();
-        List<OptionSpec> options = new ArrayList<>(components.length);
-        for (RecordComponent component : components) {
-            options.add(option(component));
-        }
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return new ComponentSpec(type, options, type.options().getDeclaredConstructor(types));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type.options() + " is no record", e);
-        }
+        List<OptionSpec> options = new ArrayList<>();
+        Shape shape = Shape.of(type.options(), options);
+        return new ComponentSpec(type, options, shape);
     }
 
     private static OptionSpec option(RecordComponent component) {
@@ -130,7 +155,7 @@ public final class ComponentSpec {
             arguments[i] = OptionConversion.convert(option, values.get(option.name()), context);
         }
         try {
-            return constructor.newInstance(arguments);
+            return shape.make(Arrays.asList(arguments).iterator());
         } catch (InvocationTargetException e) {
             switch (e.getCause()) {
                 case InvalidOption invalid -> throw invalid;

@@ -2,6 +2,7 @@ package dev.driftless.domain.schema;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.FileMode;
+import dev.driftless.domain.host.WantedMode;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.domain.value.Value;
 import java.time.Duration;
@@ -86,7 +87,7 @@ final class OptionConversion {
         } else if (type == long.class || type == Long.class) {
             return whole(value, context);
         }
-        if (type == FileMode.class && value instanceof Value.Whole(long number)) {
+        if ((type == FileMode.class || type == WantedMode.class) && value instanceof Value.Whole(long number)) {
             throw new InvalidOption(
                     InvalidOption.UNQUOTED_MODE,
                     null,
@@ -101,6 +102,10 @@ final class OptionConversion {
             return AbsolutePath.of(text);
         } else if (type == FileMode.class) {
             return FileMode.of(text);
+        } else if (type == WantedMode.class) {
+            return WantedMode.of(text);
+        } else if (type == Destination.class) {
+            return Destination.of(text);
         } else if (type == Duration.class) {
             return Durations.parse(text);
         } else if (type == DataSize.class) {

@@ -34,12 +34,14 @@ public final class PythonRegex {
     private final Pattern unicode;
     private final Map<String, Integer> names;
     private final int groups;
+    private final boolean multiline;
 
-    private PythonRegex(String source, Pattern ascii, Pattern unicode, Map<String, Integer> names) {
+    private PythonRegex(String source, Pattern ascii, Pattern unicode, Map<String, Integer> names, boolean multiline) {
         this.source = source;
         this.ascii = ascii;
         this.unicode = unicode;
         this.names = names;
+        this.multiline = multiline;
         this.groups = ascii.matcher("").groupCount();
     }
 
@@ -65,7 +67,7 @@ public final class PythonRegex {
             int wide = Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
             // the wide one costs time and memory, and ASCII text cannot tell them apart
             Pattern unicode = same ? ascii : Pattern.compile(translation.pattern(), java | wide);
-            return new PythonRegex(pattern, ascii, unicode, translation.names());
+            return new PythonRegex(pattern, ascii, unicode, translation.names(), translation.multiline());
         } catch (PatternSyntaxException e) {
             throw new RegexProblem(describe(e, translation.pattern().equals(pattern)));
         } catch (StackOverflowError _) {
@@ -90,6 +92,11 @@ public final class PythonRegex {
     /** How many groups it has. */
     public int groupCount() {
         return groups;
+    }
+
+    /** Whether {@code ^} and {@code $} match at each line, by a flag or by {@code (?m)} at its start. */
+    public boolean multiline() {
+        return multiline;
     }
 
     /** The number of the group of that name, or -1. */
@@ -140,6 +147,14 @@ public final class PythonRegex {
         }
     }
 
+    /** Where a group of the first match is, or null if nothing matches or that group took no part. */
+    public @Nullable Range range(CharSequence text, int group) {
+        Matcher matcher = matcher(text);
+        return guarded(matcher, Matcher::find) && matcher.start(group) >= 0
+                ? new Range(matcher.start(group), matcher.end(group))
+                : null;
+    }
+
     /** All matches from left to right, which do not overlap. */
     public List<Match> findAll(CharSequence text) {
         Matcher matcher = matcher(text);
@@ -175,6 +190,15 @@ public final class PythonRegex {
         return new Replaced(out.append(text, from, text.length()).toString(), count);
     }
 
+    /**
+     * Refuses what {@link #replace} would.
+     *
+     * @throws RegexProblem if the replacement names a group that does not exist, or has a bad escape
+     */
+    public void requireReplacement(String replacement) {
+        RegexReplacement.parse(replacement, this);
+    }
+
     /** What {@code match} would be replaced by, as in {@link #replace}. */
     public String expand(Match match, String replacement) {
         return RegexReplacement.parse(replacement, this).expand(match);
@@ -192,6 +216,9 @@ public final class PythonRegex {
         }
         return escaped.toString();
     }
+
+    /** A part of a text, from {@code start} to before {@code end}. */
+    public record Range(int start, int end) {}
 
     /** A text after replacing, and how many matches were replaced. */
     public record Replaced(String text, int count) {}

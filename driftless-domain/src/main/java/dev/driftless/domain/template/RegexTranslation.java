@@ -39,6 +39,11 @@ final class RegexTranslation {
         return names;
     }
 
+    /** Whether ^ and $ match at each line where no group says otherwise. */
+    boolean multiline() {
+        return multiline;
+    }
+
     /** Whether it means the same with and without Unicode classes, as far as ASCII text is concerned or anything else. */
     boolean ascii() {
         return ascii;
@@ -105,7 +110,10 @@ final class RegexTranslation {
             if (end < 0) {
                 throw new RegexProblem("is not valid: a name of a group has no >");
             }
-            names.put(source.substring(start, end), ++groups);
+            String name = source.substring(start, end);
+            if (names.put(name, ++groups) != null) {
+                throw new RegexProblem("is not valid: two groups have the name " + name);
+            }
             replace(end + 1 - at, "(");
         } else if (looksAt("(?P=")) {
             outerMultiline.pop();

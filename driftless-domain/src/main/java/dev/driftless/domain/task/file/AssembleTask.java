@@ -3,7 +3,6 @@ package dev.driftless.domain.task.file;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Failure.Code;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
@@ -11,6 +10,7 @@ import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
@@ -37,26 +37,14 @@ public record AssembleTask(
         @Doc("Leave out files whose name starts with a dot.")
         boolean ignoreHidden,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `DEST.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     private static final int MAX_ENTRIES = 10_000;
 
     public AssembleTask {
-        PythonPattern.check("regexp", regexp);
+        OptionPattern.check("regexp", regexp);
         if (delimiter != null) {
             Escapes.decode("delimiter", delimiter);
         }
@@ -94,20 +82,13 @@ public record AssembleTask(
             }
         }
         return new WantedFile(
-                        seen.resolve(dest),
-                        "dest",
-                        new Content.Inline(assembled.toByteArray()),
-                        mode,
-                        owner,
-                        group,
-                        Words.split("validate", validate),
-                        backup)
+                        seen.resolve(dest), "dest", new Content.Inline(assembled.toByteArray()), access, care, false)
                 .plan(seen);
     }
 
     /** Sorted as Python sorts texts: by code point, which is the order of the UTF-8 bytes. */
     private List<String> names(Observed seen) {
-        PythonPattern wanted = regexp == null ? null : PythonPattern.of("regexp", regexp);
+        OptionPattern wanted = regexp == null ? null : OptionPattern.of("regexp", regexp);
         return seen.need(new Query.Tree(seen.resolve(src), MAX_ENTRIES)).stream()
                 .map(TreeEntry::path)
                 .filter(name -> name.indexOf('/') < 0)

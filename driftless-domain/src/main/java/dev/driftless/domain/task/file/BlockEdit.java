@@ -1,9 +1,9 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.task.Presence;
+import dev.driftless.domain.template.PythonRegex.Match;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class BlockEdit {
     private final String begin;
     private final String end;
     private final String block;
-    private final @Nullable PythonPattern place;
+    private final @Nullable OptionPattern place;
 
     BlockEdit(BlockInFileTask task, UnaryOperator<String> spelled) {
         this.task = task;
@@ -25,9 +25,9 @@ final class BlockEdit {
         String after = task.insertAfter();
         String before = task.insertBefore();
         if (after != null && !after.equals("EOF")) {
-            this.place = PythonPattern.of("insert_after", spelled.apply(after));
+            this.place = OptionPattern.of("insert_after", spelled.apply(after));
         } else if (before != null && !before.equals("BOF")) {
-            this.place = PythonPattern.of("insert_before", spelled.apply(before));
+            this.place = OptionPattern.of("insert_before", spelled.apply(before));
         } else {
             this.place = null;
         }
@@ -92,16 +92,16 @@ final class BlockEdit {
         return Math.min(task.insertAfter() == null ? found : found + 1, lines.size());
     }
 
-    private int across(PythonPattern wanted, String text) {
-        Matcher matcher = wanted.matcher(text);
-        if (!matcher.find()) {
+    private int across(OptionPattern wanted, String text) {
+        Match match = wanted.search(text);
+        if (match == null) {
             return -1;
         }
-        int until = task.insertAfter() == null ? matcher.start() : matcher.end();
+        int until = task.insertAfter() == null ? match.start() : match.end();
         return (int) text.substring(0, until).chars().filter(c -> c == '\n').count();
     }
 
-    private static int within(PythonPattern wanted, List<String> lines) {
+    private static int within(OptionPattern wanted, List<String> lines) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (wanted.in(lines.get(i))) {
                 return i;

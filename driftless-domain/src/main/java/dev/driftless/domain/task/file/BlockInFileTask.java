@@ -1,7 +1,6 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
@@ -9,6 +8,7 @@ import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -59,21 +59,9 @@ public record BlockInFileTask(
         @Doc("Have an empty line above the block, but not at the start of the file.")
         boolean prependNewline,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `PATH.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     private static final String MARK = "{mark}";
 
@@ -90,8 +78,8 @@ public record BlockInFileTask(
         if ((marker + markerBegin + markerEnd).indexOf('\n') >= 0) {
             throw new InvalidOption("marker", "must be one line");
         }
-        PythonPattern.check("insert_after", insertAfter);
-        PythonPattern.check("insert_before", insertBefore);
+        OptionPattern.check("insert_after", insertAfter);
+        OptionPattern.check("insert_before", insertBefore);
     }
 
     @Override
@@ -104,8 +92,7 @@ public record BlockInFileTask(
         if (state == Presence.ABSENT && seen.through(path) instanceof Found.Absent) {
             return Plan.IN_SYNC;
         }
-        return new TextEdit(path, create, "; say create: true to create it", mode, owner, group, validate, backup)
-                .plan(seen, this::edit);
+        return new TextEdit(path, create, "; say create: true to create it", access, care).plan(seen, this::edit);
     }
 
     private @Nullable String edit(@Nullable String now, UnaryOperator<String> spelled) {

@@ -3,14 +3,15 @@ package dev.driftless.domain.task.file;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Failure.Code;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Destination;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InputFile;
 import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -28,33 +29,24 @@ public record CopyTask(
         @Doc("What it shall hold, instead of `src`.") @Nullable
         String content,
 
-        @Doc("Where to: a file, or a directory, in which the copy keeps its name.") @Required @Subject
-        AbsolutePath dest,
+        @Doc("Where to: a file, or a directory, in which the copy keeps its name. A slash at the end says that it is"
+                + " a directory, which is created where it is missing.")
+        @Required
+        @Subject
+        Destination dest,
 
         @Doc("`present` copies, `absent` removes `dest`.") @Default("present")
         Presence state,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("Write through a symbolic link at `dest` instead of refusing it.") @Default("true")
+        @Doc("Write through a symbolic link at `dest`; `false`: put the file in its place.") @Default("true")
         boolean follow,
 
         @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
         boolean force,
 
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `DEST.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     public CopyTask {
         if (state == Presence.PRESENT && (src == null) == (content == null)) {
@@ -65,6 +57,10 @@ public record CopyTask(
 
     @Override
     public Plan plan(Observed seen) {
+        if (src == null && dest.directory()) {
+            return Plan.blocked(
+                    Code.INVALID, "dest ends in a slash, but `content` has no name to be put there", "dest");
+        }
         AbsolutePath target = target(seen);
         if (state == Presence.ABSENT) {
             return seen.path(target) instanceof Found.Directory
@@ -81,17 +77,12 @@ public record CopyTask(
                     ? Plan.blocked(Code.NOT_FOUND, source + " does not exist", "src")
                     : Plan.blocked(Code.CONFLICT, source + " is " + now.kind() + ", not a regular file", "src");
         }
-        return new WantedFile(
-                        target, "dest", wanted(seen), mode, owner, group, Words.split("validate", validate), backup)
-                .plan(seen);
+        return new Placed(dest, target, wanted(seen), access, care).plan(seen);
     }
 
     private AbsolutePath target(Observed seen) {
-        AbsolutePath target = dest;
-        if (src != null && seen.through(dest) instanceof Found.Directory) {
-            target = dest.child(src.name());
-        }
-        return follow ? seen.resolve(target) : target;
+        String name = src == null ? null : src.name();
+        return Placed.target(seen, dest, name, follow && state == Presence.PRESENT);
     }
 
     private Content wanted(Observed seen) {

@@ -2,10 +2,8 @@ package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Failure.Code;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
-import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.plan.Change;
@@ -14,15 +12,14 @@ import dev.driftless.domain.plan.Change.SetPaths;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
-import dev.driftless.domain.task.account.Owners;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A directory. */
 public record DirectoryTask(
@@ -31,24 +28,17 @@ public record DirectoryTask(
         @Doc("`present` creates it, `absent` removes it with all that is in it.") @Default("present")
         Presence state,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0755 for a new one.")
-        @Nullable
-        FileMode mode,
-
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
+        @OptionGroup Access access,
 
         @Doc("Create missing directories above it, mode 0755.") @Default("true")
         boolean parents,
 
-        @Doc("Give mode, owner and group to everything below it too.")
+        @Doc("Take a symbolic link to a directory for a directory; `false`: refuse it.") @Default("true")
+        boolean follow,
+
+        @Doc("Give mode, owner and group to everything below it too; what symbolic links point at is left alone.")
         boolean recurse)
         implements Task {
-    private static final FileMode USUAL = new FileMode(0755);
-
     @Override
     public Plan plan(Observed seen) {
         if (state == Presence.ABSENT) {
@@ -58,16 +48,17 @@ public record DirectoryTask(
                     : Removal.plan(seen, path);
         }
         List<Change> changes = new ArrayList<>();
-        Found now = seen.through(path);
+        Found now = follow ? seen.through(path) : seen.path(path);
         switch (now) {
             case Found.Absent _ -> {
+                AbsolutePath real = seen.resolve(path);
                 if (parents) {
-                    Parents.addMissing(seen, path, changes);
+                    Parents.addMissing(seen, real, changes);
                 }
-                changes.add(new SetPath(path, now, created(seen)));
+                changes.add(new SetPath(real, now, access.newDirectory(seen)));
             }
             case Found.Directory directory -> {
-                Found.Directory wanted = kept(seen, directory);
+                Found.Directory wanted = access.on(seen, directory);
                 AbsolutePath real = seen.resolve(path);
                 if (!wanted.equals(directory)) {
                     changes.add(new SetPath(real, directory, wanted));
@@ -83,31 +74,12 @@ public record DirectoryTask(
         return Plan.of(changes);
     }
 
-    private Found.Directory created(Observed seen) {
-        return new Found.Directory(
-                mode == null ? USUAL : mode,
-                Owners.owner(seen, owner, Principal.CREATOR),
-                Owners.group(seen, group, Principal.CREATOR));
-    }
-
-    private Found.Directory kept(Observed seen, Found.Directory now) {
-        return new Found.Directory(
-                mode == null ? now.mode() : mode,
-                Owners.owner(seen, owner, now.owner()),
-                Owners.group(seen, group, now.group()));
-    }
-
     private void addBelow(Observed seen, AbsolutePath root, List<Change> changes) {
         List<SetPath> members = new ArrayList<>();
         for (TreeEntry entry : seen.need(new Query.Tree(root, Removal.MAX_ENTRIES))) {
             Found wanted = switch (entry.found()) {
-                case Found.Directory directory -> kept(seen, directory);
-                case Found.RegularFile file ->
-                    new Found.RegularFile(
-                            mode == null ? file.mode() : mode,
-                            Owners.owner(seen, owner, file.owner()),
-                            Owners.group(seen, group, file.group()),
-                            file.content());
+                case Found.Directory directory -> access.on(seen, directory);
+                case Found.RegularFile file -> access.on(seen, file, file.content());
                 default -> entry.found();
             };
             if (!wanted.equals(entry.found())) {

@@ -3,12 +3,12 @@ package dev.driftless.domain.task.file;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Failure.Code;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -27,21 +27,12 @@ public record FileTask(
         @Doc("What it holds. Left out: whatever it holds, empty when it is created.") @Nullable
         String content,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
+        @Doc("Write through a symbolic link at `path`; `false`: refuse it.") @Default("true")
+        boolean follow,
 
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `PATH.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     @Override
     public Plan plan(Observed seen) {
@@ -51,8 +42,8 @@ public record FileTask(
                     : Removal.plan(seen, path);
         }
         Content wanted = content == null ? null : Content.Inline.of(content);
-        return new WantedFile(path, "path", wanted, mode, owner, group, Words.split("validate", validate), backup)
-                .plan(seen);
+        AbsolutePath target = follow ? seen.resolve(path) : path;
+        return new WantedFile(target, "path", wanted, access, care, false).plan(seen);
     }
 
     /** Names itself and prints no option: any of them may hold a secret. */

@@ -1,9 +1,9 @@
 package dev.driftless.domain.task.file;
 
+import dev.driftless.domain.template.PythonRegex.Match;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class LineEdit {
     private final LineInFileTask task;
     private final String line;
-    private final @Nullable PythonPattern regexp;
+    private final @Nullable OptionPattern regexp;
     private final @Nullable String search;
-    private final @Nullable PythonPattern place;
+    private final @Nullable OptionPattern place;
 
     LineEdit(LineInFileTask task, UnaryOperator<String> spelled) {
         this.task = task;
@@ -25,7 +25,7 @@ final class LineEdit {
         this.place = place(task, spelled);
     }
 
-    private static @Nullable PythonPattern place(LineInFileTask task, UnaryOperator<String> spelled) {
+    private static @Nullable OptionPattern place(LineInFileTask task, UnaryOperator<String> spelled) {
         String after = task.insertAfter();
         String before = task.insertBefore();
         if (after != null && !after.equals("EOF") && !after.equals("BOF")) {
@@ -34,9 +34,9 @@ final class LineEdit {
         return before == null || before.equals("BOF") ? null : pattern("insert_before", before, spelled);
     }
 
-    private static @Nullable PythonPattern pattern(
+    private static @Nullable OptionPattern pattern(
             String option, @Nullable String text, UnaryOperator<String> spelled) {
-        return text == null ? null : PythonPattern.of(option, spelled.apply(text));
+        return text == null ? null : OptionPattern.of(option, spelled.apply(text));
     }
 
     /** Removes every line that is found; says whether there was one. */
@@ -89,8 +89,8 @@ final class LineEdit {
         String old = lines.get(at);
         String wanted = line;
         if (expand && regexp != null) {
-            Matcher matcher = regexp.matcher(old);
-            wanted = matcher.find() ? regexp.expand("line", line, matcher) : line;
+            Match match = regexp.search(old);
+            wanted = match == null ? line : regexp.expand("line", line, match);
         }
         if (!wanted.endsWith("\n")) {
             wanted += old.endsWith("\r\n") ? "\r\n" : "\n";

@@ -1,7 +1,6 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
@@ -9,11 +8,13 @@ import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
+import dev.driftless.domain.value.Holes;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +60,9 @@ public record LineInFileTask(
         @Doc("Create the file, and directories above it, where it is missing.")
         boolean create,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `PATH.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     public LineInFileTask {
         if (regexp != null && searchString != null) {
@@ -91,9 +80,12 @@ public record LineInFileTask(
         if (backrefs && regexp == null) {
             throw new InvalidOption("regexp", "is missing, which `backrefs` needs");
         }
-        PythonPattern.check("regexp", regexp);
-        PythonPattern.check("insert_after", insertAfter);
-        PythonPattern.check("insert_before", insertBefore);
+        OptionPattern.check("regexp", regexp);
+        if (backrefs && regexp != null && line != null && !Holes.in(regexp + line)) {
+            OptionPattern.of("regexp", regexp).checkReplacement("line", line);
+        }
+        OptionPattern.check("insert_after", insertAfter);
+        OptionPattern.check("insert_before", insertBefore);
     }
 
     @Override
@@ -106,8 +98,7 @@ public record LineInFileTask(
         if (state == Presence.ABSENT && seen.through(path) instanceof Found.Absent) {
             return Plan.IN_SYNC;
         }
-        return new TextEdit(path, create, "; say create: true to create it", mode, owner, group, validate, backup)
-                .plan(seen, this::edit);
+        return new TextEdit(path, create, "; say create: true to create it", access, care).plan(seen, this::edit);
     }
 
     private @Nullable String edit(@Nullable String now, UnaryOperator<String> spelled) {

@@ -1,20 +1,21 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
+import dev.driftless.domain.template.PythonRegex;
+import dev.driftless.domain.template.PythonRegex.Range;
+import dev.driftless.domain.value.Holes;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text in a file that is replaced wherever a regular expression finds it. */
@@ -36,28 +37,18 @@ public record ReplaceTask(
         @Doc("Only behind what this regular expression finds; `.` matches line ends too.") @Nullable
         String after,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `PATH.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     private static final String SECTION = "subsection";
 
     public ReplaceTask {
-        PythonPattern.check("regexp", regexp);
-        PythonPattern.check("before", before);
-        PythonPattern.check("after", after);
+        if (!Holes.in(regexp)) {
+            OptionPattern.of("regexp", regexp).checkReplacement("replace", replace);
+        }
+        OptionPattern.check("before", before);
+        OptionPattern.check("after", after);
     }
 
     @Override
@@ -65,29 +56,25 @@ public record ReplaceTask(
         TextEdit.needKnown("regexp", regexp);
         TextEdit.needKnown("before", before);
         TextEdit.needKnown("after", after);
-        return new TextEdit(path, false, "", mode, owner, group, validate, backup).plan(seen, this::edit);
+        return new TextEdit(path, false, "", access, care).plan(seen, this::edit);
     }
 
     private @Nullable String edit(@Nullable String now, UnaryOperator<String> spelled) {
         String text = now == null ? "" : now;
-        PythonPattern wanted = PythonPattern.of("regexp", spelled.apply(regexp), Pattern.MULTILINE);
+        OptionPattern wanted = OptionPattern.of("regexp", spelled.apply(regexp), PythonRegex.MULTILINE);
         String given = spelled.apply(replace);
         String section = section();
         if (section == null) {
             return wanted.replaceAll("replace", given, text);
         }
-        PythonPattern where = PythonPattern.of(
-                after == null || after.isEmpty() ? "before" : "after", spelled.apply(section), Pattern.DOTALL);
-        Matcher matcher = where.matcher(text);
-        if (!matcher.find()) {
-            return null;
-        }
-        int group = where.number(SECTION);
-        int start = matcher.start(group);
-        int end = matcher.end(group);
-        return text.substring(0, start)
-                + wanted.replaceAll("replace", given, text.substring(start, end))
-                + text.substring(end);
+        OptionPattern where = OptionPattern.of(
+                after == null || after.isEmpty() ? "before" : "after", spelled.apply(section), PythonRegex.DOT_ALL);
+        Range range = where.range(text, SECTION);
+        return range == null
+                ? null
+                : text.substring(0, range.start())
+                        + wanted.replaceAll("replace", given, text.substring(range.start(), range.end()))
+                        + text.substring(range.end());
     }
 
     private @Nullable String section() {

@@ -4,6 +4,7 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
@@ -30,7 +31,7 @@ public record SymlinkTask(
         @Doc("`present` creates it, `absent` removes it (anything but a link is refused).") @Default("present")
         Presence state,
 
-        @Doc("Replace a file that is in its place. A directory is never replaced.")
+        @Doc("Replace a file or an empty directory that is in its place. Any other directory is never replaced.")
         boolean force)
         implements Task {
     public SymlinkTask {
@@ -52,6 +53,9 @@ public record SymlinkTask(
         Found wanted = new Found.Symlink(String.valueOf(target));
         return switch (now) {
             case Found.Symlink link when link.equals(wanted) -> Plan.IN_SYNC;
+            case Found.Directory _
+            when force && seen.need(new Query.Tree(path, Removal.MAX_ENTRIES)).isEmpty() ->
+                Plan.of(new SetPath(path, now, Found.ABSENT), new SetPath(path, Found.ABSENT, wanted));
             case Found.Directory _ -> Plan.blocked(Code.CONFLICT, path + " is a directory", "path");
             case Found.RegularFile _, Found.Special _
             when !force -> Plan.blocked(Code.CONFLICT, path + " exists; say force: true to replace it", "force");

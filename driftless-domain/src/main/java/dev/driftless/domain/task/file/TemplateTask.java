@@ -3,12 +3,13 @@ package dev.driftless.domain.task.file;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Failure.Code;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
+import dev.driftless.domain.schema.Destination;
 import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.RenderedFile;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
@@ -16,40 +17,31 @@ import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A file rendered from a template. */
 public record TemplateTask(
         @Doc("The template: relative to the file that names it, then in `templates/`.") @Required
         RenderedFile src,
 
-        @Doc("Where to: a file, or a directory, in which it keeps its name without `.j2`.") @Required @Subject
-        AbsolutePath dest,
+        @Doc(
+                "Where to: a file, or a directory, in which it keeps its name without `.j2`. A slash at the end says that it"
+                        + " is a directory, which is created where it is missing.")
+        @Required
+        @Subject
+        Destination dest,
 
         @Doc("`present` renders, `absent` removes `dest`.") @Default("present")
         Presence state,
 
-        @Doc("Permission bits, three or four octal digits in quotes. Left out: as they are, 0644 for a new file.")
-        @Nullable
-        FileMode mode,
+        @OptionGroup Access access,
 
-        @Doc("Owner, by name or number. Left out: as it is.") @Nullable
-        String owner,
-
-        @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group,
-
-        @Doc("Write through a symbolic link at `dest` instead of refusing it.") @Default("true")
+        @Doc("Write through a symbolic link at `dest`; `false`: put the file in its place.") @Default("true")
         boolean follow,
 
         @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
         boolean force,
 
-        @Doc("A command that checks the new content before it is put in place; `%s` is the temporary file.")
-        List<String> validate,
-
-        @Doc("Keep the old content beside it as `DEST.backup`.")
-        boolean backup)
+        @OptionGroup Care care)
         implements Task {
     @Override
     public Plan plan(Observed seen) {
@@ -62,25 +54,13 @@ public record TemplateTask(
         if (!force && seen.path(target) instanceof Found.RegularFile) {
             return Plan.IN_SYNC;
         }
-        return new WantedFile(
-                        target,
-                        "dest",
-                        Content.Inline.of(src.text()),
-                        mode,
-                        owner,
-                        group,
-                        Words.split("validate", validate),
-                        backup)
-                .plan(seen);
+        return new Placed(dest, target, Content.Inline.of(src.text()), access, care).plan(seen);
     }
 
     private AbsolutePath target(Observed seen) {
-        AbsolutePath target = dest;
-        if (seen.through(dest) instanceof Found.Directory) {
-            String name = src.name();
-            target = dest.child(name.endsWith(".j2") ? name.substring(0, name.length() - 3) : name);
-        }
-        return follow ? seen.resolve(target) : target;
+        String name = src.name();
+        String plain = name.endsWith(".j2") ? name.substring(0, name.length() - 3) : name;
+        return Placed.target(seen, dest, plain, follow && state == Presence.PRESENT);
     }
 
     /** Names itself and prints no option: any of them may hold a secret. */

@@ -3,7 +3,6 @@ package dev.driftless.domain.task.file;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Failure.Code;
-import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Unanswered;
@@ -27,15 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param create whether a missing file is created, with the directories above it
  * @param whenMissing what to add to the error for a missing file, or empty
  */
-record TextEdit(
-        AbsolutePath path,
-        boolean create,
-        String whenMissing,
-        @Nullable FileMode mode,
-        @Nullable String owner,
-        @Nullable String group,
-        List<String> validate,
-        boolean backup) {
+record TextEdit(AbsolutePath path, boolean create, String whenMissing, Access access, Care care) {
     /** What is done to the text. */
     @FunctionalInterface
     interface Edit {
@@ -101,7 +92,7 @@ record TextEdit(
     }
 
     private WantedFile wanted(AbsolutePath real, @Nullable Content content) {
-        return new WantedFile(real, "path", content, mode, owner, group, Words.split("validate", validate), backup);
+        return new WantedFile(real, "path", content, access, care, false);
     }
 
     private Plan created(Observed seen, AbsolutePath real, Edit edit) {

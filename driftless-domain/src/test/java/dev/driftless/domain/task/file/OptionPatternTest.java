@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PythonPatternTest {
+final class OptionPatternTest {
     private static boolean found(String pattern, String text) {
-        return PythonPattern.of("regexp", pattern).in(text);
+        return OptionPattern.of("regexp", pattern).in(text);
     }
 
     @Test
@@ -52,15 +52,32 @@ final class PythonPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"(a", "[a", "\\q", "a\\", "(?P<a>x)(?P<a>y)", "(?P=a)", "\\1", "(?(1)a|b)", "*a", "\\xg1"})
     void refusesWhatItCannotRead(String pattern) {
-        assertThrows(InvalidOption.class, () -> PythonPattern.of("regexp", pattern));
+        assertThrows(InvalidOption.class, () -> OptionPattern.of("regexp", pattern));
     }
 
     @Test
     void expandsReplacementsAsPythonDoes() {
-        PythonPattern pattern = PythonPattern.of("regexp", "(?P<x>a)(b)?");
+        OptionPattern pattern = OptionPattern.of("regexp", "(?P<x>a)(b)?");
         assertEquals("a||a|\n|A|$1|\\.", pattern.replaceAll("r", "\\1|\\2|\\g<x>|\\n|\\101|$1|\\.", "a"));
         assertEquals("a0", pattern.replaceAll("r", "\\g<1>0", "a"));
-        assertThrows(InvalidOption.class, () -> pattern.replaceAll("r", "\\g<y>", "a"));
-        assertThrows(InvalidOption.class, () -> pattern.replaceAll("r", "\\10", "a"));
+        for (String wrong : new String[] {"\\g<y>", "\\10", "\\3", "\\q", "x\\"}) {
+            InvalidOption refused =
+                    assertThrows(InvalidOption.class, () -> pattern.replaceAll("r", wrong, "none"), wrong);
+            assertEquals("r", refused.option());
+        }
+    }
+
+    @Test
+    void knowsWhetherLinesCount() {
+        assertTrue(OptionPattern.of("regexp", "(?im)^a").multiline());
+        assertFalse(OptionPattern.of("regexp", "(?m:^a)").multiline());
+    }
+
+    @Test
+    void endsARunawaySearchAtTheOption() {
+        OptionPattern pattern = OptionPattern.of("regexp", "^((a|aa)+)(c|\\1)$");
+        InvalidOption ended = assertThrows(InvalidOption.class, () -> pattern.in("a".repeat(40) + "b"));
+        assertEquals("regexp", ended.option());
+        assertEquals("takes too many steps for this text", ended.why());
     }
 }

@@ -1,0 +1,44 @@
+package dev.driftless.domain.task.file;
+
+import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Content;
+import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.schema.Destination;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that copy or template puts somewhere, perhaps into a directory.
+ *
+ * @param target what {@link #target} said
+ */
+record Placed(Destination dest, AbsolutePath target, Content content, Access access, Care care) {
+    /**
+     * The path of the file.
+     *
+     * @param name what it is called inside a directory, or null where it has no name
+     * @param follow whether it is written through a symbolic link, and does not replace it
+     */
+    static AbsolutePath target(Observed seen, Destination dest, @Nullable String name, boolean follow) {
+        boolean inside = name != null && (dest.directory() || seen.through(dest.path()) instanceof Found.Directory);
+        AbsolutePath target = inside ? dest.path().child(String.valueOf(name)) : dest.path();
+        return follow ? seen.resolve(target) : target;
+    }
+
+    Plan plan(Observed seen) {
+        List<Change> changes = new ArrayList<>();
+        if (dest.directory()) {
+            Parents.addMissing(seen, target, changes);
+        }
+        Plan plan = new WantedFile(target, "dest", content, access, care, true).plan(seen);
+        if (plan instanceof Plan.Apply(List<Change> own)) {
+            changes.addAll(own);
+            return Plan.of(changes);
+        }
+        return plan;
+    }
+}
