@@ -1,14 +1,12 @@
 package dev.driftless.domain.task.exec;
 
-import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
-import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
@@ -16,7 +14,6 @@ import dev.driftless.domain.task.file.Words;
 import dev.driftless.domain.value.Value;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A program with arguments, started without a shell. */
 public record CommandTask(
@@ -29,27 +26,7 @@ public record CommandTask(
         @Doc("Program and arguments as a list that is taken as it is, instead of `command`.")
         List<String> argv,
 
-        @Doc("Directory in which it runs. Left out: `/`.") @Named(aliases = "cwd") @Nullable
-        AbsolutePath chdir,
-
-        @Doc("A path that it creates: where that exists already, it is not run.") @Nullable
-        AbsolutePath creates,
-
-        @Doc("A path that it removes: where that does not exist, it is not run.") @Nullable
-        AbsolutePath removes,
-
-        @Doc(
-                "Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
-        List<AbsolutePath> changes,
-
-        @Doc("It only reads: it never counts as a change, and a dry run starts it too.")
-        boolean readOnly,
-
-        @Doc("What it reads from its standard input. Left out: nothing.") @Nullable
-        String stdin,
-
-        @Doc("Drop line breaks from the end of `stdout` and `stderr` in the result.") @Default("true")
-        boolean stripEmptyEnds)
+        @OptionGroup Running running)
         implements Task {
     public CommandTask {
         if (command.isEmpty() == argv.isEmpty()) {
@@ -67,15 +44,7 @@ public record CommandTask(
 
     private Execution execution() {
         List<String> words = argv.isEmpty() ? command : argv;
-        return new Execution(
-                Value.of(words.stream().map(Value::of).toList()),
-                new Command(words, chdir, stdin, Map.of(), null),
-                creates,
-                removes,
-                changes,
-                readOnly,
-                stripEmptyEnds,
-                MentionedPaths.inArguments(words));
+        return running.of(Value.of(words.stream().map(Value::of).toList()), words, MentionedPaths.inArguments(words));
     }
 
     @Override

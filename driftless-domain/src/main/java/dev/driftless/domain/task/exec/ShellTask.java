@@ -1,7 +1,6 @@
 package dev.driftless.domain.task.exec;
 
 import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
@@ -9,6 +8,7 @@ import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
@@ -16,7 +16,6 @@ import dev.driftless.domain.task.TaskType;
 import dev.driftless.domain.value.Value;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A script, run by a shell. */
 public record ShellTask(
@@ -26,27 +25,7 @@ public record ShellTask(
         @Doc("The shell that runs it, with `-c`.") @Default("/bin/sh")
         AbsolutePath executable,
 
-        @Doc("Directory in which it runs. Left out: `/`.") @Named(aliases = "cwd") @Nullable
-        AbsolutePath chdir,
-
-        @Doc("A path that it creates: where that exists already, it is not run.") @Nullable
-        AbsolutePath creates,
-
-        @Doc("A path that it removes: where that does not exist, it is not run.") @Nullable
-        AbsolutePath removes,
-
-        @Doc(
-                "Paths that it may change, with all below them. With this, `creates` or `removes` a dry run knows that it touches nothing else.")
-        List<AbsolutePath> changes,
-
-        @Doc("It only reads: it never counts as a change, and a dry run starts it too.")
-        boolean readOnly,
-
-        @Doc("What it reads from its standard input. Left out: nothing.") @Nullable
-        String stdin,
-
-        @Doc("Drop line breaks from the end of `stdout` and `stderr` in the result.") @Default("true")
-        boolean stripEmptyEnds)
+        @OptionGroup Running running)
         implements Task {
     public ShellTask {
         if (command.isBlank()) {
@@ -55,15 +34,8 @@ public record ShellTask(
     }
 
     private Execution execution() {
-        return new Execution(
-                Value.of(command),
-                new Command(List.of(executable.text(), "-c", command), chdir, stdin, Map.of(), null),
-                creates,
-                removes,
-                changes,
-                readOnly,
-                stripEmptyEnds,
-                MentionedPaths.inScript(command));
+        return running.of(
+                Value.of(command), List.of(executable.text(), "-c", command), MentionedPaths.inScript(command));
     }
 
     @Override

@@ -59,13 +59,14 @@ class CommandTaskTest {
         return new CommandTask(
                 command,
                 argv,
-                AbsolutePath.of("/work"),
-                creates == null ? null : AbsolutePath.of(creates),
-                removes == null ? null : AbsolutePath.of(removes),
-                changes,
-                readOnly,
-                "in",
-                true);
+                new Running(
+                        AbsolutePath.of("/work"),
+                        creates == null ? null : AbsolutePath.of(creates),
+                        removes == null ? null : AbsolutePath.of(removes),
+                        changes,
+                        readOnly,
+                        "in",
+                        true));
     }
 
     private static CommandTask plain(String line) {

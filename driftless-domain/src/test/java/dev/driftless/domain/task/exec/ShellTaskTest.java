@@ -27,8 +27,8 @@ class ShellTaskTest {
     };
 
     private static RunCommand run(String script) {
-        ShellTask task =
-                new ShellTask(script, AbsolutePath.of("/bin/sh"), null, null, null, List.of(), false, null, true);
+        ShellTask task = new ShellTask(
+                script, AbsolutePath.of("/bin/sh"), new Running(null, null, null, List.of(), false, null, true));
         return (RunCommand) ((Plan.Apply) task.plan(NOTHING)).changes().getFirst();
     }
 
