@@ -19,7 +19,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Makes libraries linkable: a library without a module descriptor is given one, signatures are dropped (signed classes
- * are kept out of the start-up cache), and so old classes that the cache would refuse are brought up to date.
+ * are kept out of the start-up cache), and so old classes that the cache would refuse are brought up to date. Our own are
+ * prepared as {@link OwnClasses} says.
  *
  * <p>What the generated descriptor of a module cannot know stands in {@code descriptors/NAME.txt}: directives to add,
  * and with a {@code -} in front the beginnings of those to leave out. A library that has a descriptor can lose
@@ -28,6 +29,7 @@ import java.util.zip.ZipOutputStream;
 final class Modules {
     private final Path work;
     private final Path corrections;
+    private OwnClasses own;
 
     Modules(Path work, Path corrections) {
         this.work = work;
@@ -39,6 +41,7 @@ final class Modules {
         Map<Path, Path> prepared = new LinkedHashMap<>();
         Map<String, Path> automatic = new LinkedHashMap<>();
         Path jars = Files.createDirectories(work.resolve("jars"));
+        this.own = new OwnClasses(path);
         for (Path entry : path) {
             if (Files.isDirectory(entry)) {
                 prepared.put(entry, entry);
@@ -160,8 +163,7 @@ final class Modules {
         });
     }
 
-    private static void rewrite(Path from, Path to, Map<String, byte[]> added, Set<String> unneeded)
-            throws IOException {
+    private void rewrite(Path from, Path to, Map<String, byte[]> added, Set<String> unneeded) throws IOException {
         try (var jar = new JarFile(from.toFile());
                 var output = new ZipOutputStream(Files.newOutputStream(to))) {
             output.setLevel(1);
@@ -171,6 +173,8 @@ final class Modules {
                 output.putNextEntry(new ZipEntry(entry.getName()));
                 if (entry.getName().endsWith("module-info.class")) {
                     output.write(unneeded.isEmpty() ? bytes : without(unneeded, bytes));
+                } else if (OwnClasses.contain(entry.getName())) {
+                    output.write(own.prepared(bytes));
                 } else {
                     output.write(entry.getName().endsWith(".class") ? oldClasses.modernised(bytes) : bytes);
                 }

@@ -2,9 +2,7 @@ package dev.driftless.domain.schema;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -26,16 +24,11 @@ public final class ComponentSpec {
 
     /** How a record is made: each component is an option, or a record of options. */
     private record Shape(Constructor<? extends Record> constructor, List<@Nullable Shape> groups) {
-        static Shape of(Class<? extends Record> type, List<OptionSpec> options) {
+        static Shape of(Class<? extends Record> type) {
             RecordComponent[] components = type.getRecordComponents();
             List<@Nullable Shape> groups = new ArrayList<>(components.length);
             for (RecordComponent component : components) {
-                if (component.isAnnotationPresent(OptionGroup.class)) {
-                    groups.add(of(component.getType().asSubclass(Record.class), options));
-                } else {
-                    groups.add(null);
-                    options.add(option(component));
-                }
+                groups.add(OptionSpec.isGroup(component) ? of(component.getType().asSubclass(Record.class)) : null);
             }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -59,46 +52,7 @@ public final class ComponentSpec {
 
     /** Reads the record of a component type. */
     public static ComponentSpec of(ComponentType type) {
-        List<OptionSpec> options = new ArrayList<>();
-        Shape shape = Shape.of(type.options(), options);
-        return new ComponentSpec(type, options, shape);
-    }
-
-    private static OptionSpec option(RecordComponent component) {
-        Named named = component.getAnnotation(Named.class);
-        Default fallback = component.getAnnotation(Default.class);
-        Doc doc = component.getAnnotation(Doc.class);
-        String name = named != null && !named.value().isEmpty() ? named.value() : snakeCase(component.getName());
-        return new OptionSpec(
-                name,
-                named == null ? List.of() : List.of(named.aliases()),
-                component.getType(),
-                element(component.getGenericType()),
-                component.isAnnotationPresent(Required.class),
-                component.isAnnotationPresent(Subject.class),
-                fallback == null ? null : fallback.value(),
-                doc == null ? "" : doc.value());
-    }
-
-    private static @Nullable Class<?> element(Type type) {
-        if (!(type instanceof ParameterizedType parameterized)) {
-            return null;
-        }
-        Type[] arguments = parameterized.getActualTypeArguments();
-        return arguments[arguments.length - 1] instanceof Class<?> element ? element : null;
-    }
-
-    /** {@code insertAfter} becomes {@code insert_after}. */
-    static String snakeCase(String name) {
-        StringBuilder snake = new StringBuilder(name.length() + 4);
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c)) {
-                snake.append('_');
-            }
-            snake.append(Character.toLowerCase(c));
-        }
-        return snake.toString();
+        return new ComponentSpec(type, type.optionSpecs(), Shape.of(type.options()));
     }
 
     public ComponentType type() {

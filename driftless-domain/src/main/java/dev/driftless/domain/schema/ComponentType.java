@@ -29,6 +29,11 @@ public interface ComponentType {
     /** The record that holds the options. */
     Class<? extends Record> options();
 
+    /** Those options, in the order of the record. The packaged runtime answers from a table made at build time instead of reading annotations. */
+    default List<OptionSpec> optionSpecs() {
+        return OptionSpec.of(options());
+    }
+
     /** At least two lists of tasks in YAML; each is bound and run by a test. */
     List<Example> examples();
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 final class OptionGroupTest {
     record Size(
             @Doc("How wide.") int width,
-            @Doc("How high.") @Default("2") int height) {
+            @Doc("How high.") @Default("2") int height)
+            implements OptionGroup {
         Size {
             if (width < 0) {
                 throw new InvalidOption("width", "must not be negative");
@@ -21,7 +22,7 @@ final class OptionGroupTest {
 
     record Box(
             @Doc("Its name.") @Required String name,
-            @OptionGroup Size size,
+            Size size,
             @Doc("Whether it is open.") boolean open) {}
 
     private static final ComponentType TYPE = new ComponentType() {

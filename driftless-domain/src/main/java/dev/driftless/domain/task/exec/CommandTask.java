@@ -6,7 +6,6 @@ import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
@@ -26,7 +25,7 @@ public record CommandTask(
         @Doc("Program and arguments as a list that is taken as it is, instead of `command`.")
         List<String> argv,
 
-        @OptionGroup Running running)
+        Running running)
         implements Task {
     public CommandTask {
         if (command.isEmpty() == argv.isEmpty()) {

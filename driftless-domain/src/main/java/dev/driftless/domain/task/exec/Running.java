@@ -1,5 +1,6 @@
 package dev.driftless.domain.task.exec;
 
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.schema.Default;
@@ -33,7 +34,7 @@ public record Running(
         String stdin,
 
         @Doc("Drop line breaks from the end of `stdout` and `stderr` in the result.") @Default("true")
-        boolean stripEmptyEnds) {
+        boolean stripEmptyEnds) implements OptionGroup {
     /**
      * The run of a program.
      *

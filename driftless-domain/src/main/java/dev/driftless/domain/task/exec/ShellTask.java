@@ -8,7 +8,6 @@ import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
@@ -25,7 +24,7 @@ public record ShellTask(
         @Doc("The shell that runs it, with `-c`.") @Default("/bin/sh")
         AbsolutePath executable,
 
-        @OptionGroup Running running)
+        Running running)
         implements Task {
     public ShellTask {
         if (command.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.driftless.domain.task.file;
 
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
@@ -21,7 +22,7 @@ public record Access(
         String owner,
 
         @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group) {
+        String group) implements OptionGroup {
     private static final FileMode USUAL_FILE = new FileMode(0644);
     private static final FileMode USUAL_DIRECTORY = new FileMode(0755);
 

@@ -10,7 +10,6 @@ import dev.driftless.domain.host.TreeEntry;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Doc;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
@@ -37,9 +36,9 @@ public record AssembleTask(
         @Doc("Leave out files whose name starts with a dot.")
         boolean ignoreHidden,
 
-        @OptionGroup Access access,
+        Access access,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     private static final int MAX_ENTRIES = 10_000;
 

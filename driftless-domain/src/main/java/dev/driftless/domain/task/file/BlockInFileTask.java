@@ -8,7 +8,6 @@ import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -59,9 +58,9 @@ public record BlockInFileTask(
         @Doc("Have an empty line above the block, but not at the start of the file.")
         boolean prependNewline,
 
-        @OptionGroup Access access,
+        Access access,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     private static final String MARK = "{mark}";
 

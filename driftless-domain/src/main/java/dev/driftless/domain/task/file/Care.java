@@ -1,5 +1,6 @@
 package dev.driftless.domain.task.file;
 
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.schema.Doc;
 import java.util.List;
@@ -11,7 +12,7 @@ public record Care(
         List<String> validate,
 
         @Doc("Keep the old content beside the file, as `PATH.backup`.")
-        boolean backup) {
+        boolean backup) implements OptionGroup {
     public Care {
         validate = Words.split("validate", validate);
     }

@@ -11,7 +11,6 @@ import dev.driftless.domain.schema.Destination;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InputFile;
 import dev.driftless.domain.schema.InvalidOption;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -38,7 +37,7 @@ public record CopyTask(
         @Doc("`present` copies, `absent` removes `dest`.") @Default("present")
         Presence state,
 
-        @OptionGroup Access access,
+        Access access,
 
         @Doc("Write through a symbolic link at `dest`; `false`: put the file in its place.") @Default("true")
         boolean follow,
@@ -46,7 +45,7 @@ public record CopyTask(
         @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
         boolean force,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     public CopyTask {
         if (state == Presence.PRESENT && (src == null) == (content == null)) {

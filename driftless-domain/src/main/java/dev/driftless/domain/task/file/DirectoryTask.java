@@ -12,7 +12,6 @@ import dev.driftless.domain.plan.Change.SetPaths;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -28,7 +27,7 @@ public record DirectoryTask(
         @Doc("`present` creates it, `absent` removes it with all that is in it.") @Default("present")
         Presence state,
 
-        @OptionGroup Access access,
+        Access access,
 
         @Doc("Create missing directories above it, mode 0755.") @Default("true")
         boolean parents,

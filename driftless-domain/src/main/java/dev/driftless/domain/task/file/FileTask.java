@@ -8,7 +8,6 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -27,12 +26,12 @@ public record FileTask(
         @Doc("What it holds. Left out: whatever it holds, empty when it is created.") @Nullable
         String content,
 
-        @OptionGroup Access access,
+        Access access,
 
         @Doc("Write through a symbolic link at `path`; `false`: refuse it.") @Default("true")
         boolean follow,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     @Override
     public Plan plan(Observed seen) {

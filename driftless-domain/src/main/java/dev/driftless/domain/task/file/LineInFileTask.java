@@ -8,7 +8,6 @@ import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Named;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
@@ -60,9 +59,9 @@ public record LineInFileTask(
         @Doc("Create the file, and directories above it, where it is missing.")
         boolean create,
 
-        @OptionGroup Access access,
+        Access access,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     public LineInFileTask {
         if (regexp != null && searchString != null) {

@@ -6,7 +6,6 @@ import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.Named;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
@@ -37,9 +36,9 @@ public record ReplaceTask(
         @Doc("Only behind what this regular expression finds; `.` matches line ends too.") @Nullable
         String after,
 
-        @OptionGroup Access access,
+        Access access,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     private static final String SECTION = "subsection";
 

@@ -9,7 +9,6 @@ import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Destination;
 import dev.driftless.domain.schema.Doc;
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.schema.RenderedFile;
 import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
@@ -33,7 +32,7 @@ public record TemplateTask(
         @Doc("`present` renders, `absent` removes `dest`.") @Default("present")
         Presence state,
 
-        @OptionGroup Access access,
+        Access access,
 
         @Doc("Write through a symbolic link at `dest`; `false`: put the file in its place.") @Default("true")
         boolean follow,
@@ -41,7 +40,7 @@ public record TemplateTask(
         @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
         boolean force,
 
-        @OptionGroup Care care)
+        Care care)
         implements Task {
     @Override
     public Plan plan(Observed seen) {
