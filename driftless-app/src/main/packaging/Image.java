@@ -117,6 +117,8 @@ final class Image {
         command.add(MAIN_MODULE + "/" + MAIN_MODULE + ".Rehearsal");
         command.add(packaging.resolve("rehearsal.txt").toString());
         command.add("hello=" + root.resolve("docs/examples/hello"));
+        command.add("site=" + packaging.resolve("rehearsal"));
+        command.add("account=" + System.getProperty("user.name"));
         command.add("scratch=" + scratch);
         start(new ProcessBuilder(command).directory(scratch.toFile()));
     }

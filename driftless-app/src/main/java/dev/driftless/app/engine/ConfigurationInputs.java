@@ -31,6 +31,9 @@ public final class ConfigurationInputs implements Loader {
     private final ConfigurationFiles files;
     private final Holes holes;
     private final Map<String, Template> templates = new HashMap<>();
+    private final Map<Wanted, ConfigurationFiles.InputFile> found = new HashMap<>();
+
+    private record Wanted(String document, String name, String folder) {}
 
     ConfigurationInputs(ConfigurationFiles files, Holes holes) {
         this.files = files;
@@ -78,7 +81,20 @@ public final class ConfigurationInputs implements Loader {
         return file;
     }
 
+    /** What was found once stays: a run reads one state of the configuration. */
     private ConfigurationFiles.@Nullable InputFile find(String document, String name, String folder) {
+        Wanted wanted = new Wanted(document, name, folder);
+        ConfigurationFiles.InputFile file = found.get(wanted);
+        if (file == null) {
+            file = look(document, name, folder);
+            if (file != null) {
+                found.put(wanted, file);
+            }
+        }
+        return file;
+    }
+
+    private ConfigurationFiles.@Nullable InputFile look(String document, String name, String folder) {
         int slash = document.lastIndexOf('/');
         try {
             ConfigurationFiles.InputFile beside = files.find(document.substring(0, slash + 1) + name);

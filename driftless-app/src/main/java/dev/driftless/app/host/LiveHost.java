@@ -34,6 +34,7 @@ public final class LiveHost implements Host {
     private final BiConsumer<String, String> output;
     private final PathWriter writer;
     private final Journal journal;
+    private final FacetMemory facets;
 
     /**
      * @param journal where the way back is kept before each change
@@ -50,6 +51,7 @@ public final class LiveHost implements Host {
         this.output = output;
         this.journal = journal;
         this.writer = new PathWriter(reader, archives, processes, journal);
+        this.facets = new FacetMemory(this, this::version);
     }
 
     @Override
@@ -84,8 +86,13 @@ public final class LiveHost implements Host {
                     case Query.Digest(AbsolutePath path, String algorithm) ->
                         reader.files().digest(path.text(), algorithm);
                     case Query.Probe probe -> processes.run(probe.command(), Processes.Lines.NONE);
-                    case Query.State<?> state -> state.facet().read(state.name(), new Observation(this));
+                    case Query.State<?> state -> facets.state(state);
                 };
+    }
+
+    private String version(AbsolutePath path) {
+        FileStatus status = reader.files().status(resolve(path).text());
+        return status == null ? "absent" : status.version();
     }
 
     private Instant modified(AbsolutePath path) {

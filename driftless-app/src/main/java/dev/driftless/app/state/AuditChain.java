@@ -2,6 +2,7 @@ package dev.driftless.app.state;
 
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
+import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
 import java.io.BufferedInputStream;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class AuditChain {
     private static final Pattern RECORD = Pattern.compile("\\{\"prev\":\"[0-9a-f]{64}\",\"event\":\"(\\w+)\".*\\}");
     private static final String PREFIX = "{\"prev\":\"";
     private static final int MAX_LINE = 64 << 20;
+    private static final int TAIL = 1 << 16;
 
     private AuditChain() {}
 
@@ -92,35 +95,61 @@ final class AuditChain {
 
     /** Hands out the lines of a file until the reader has enough. */
     static void lines(FileSystem files, String path, LineReader reader) {
-        try (InputStream in = new BufferedInputStream(files.open(path), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                if (c == '\n') {
-                    if (!reader.read(new Line(line.toByteArray(), true))) {
-                        return;
-                    }
-                    line.reset();
-                } else if (line.size() == MAX_LINE) {
-                    throw new PortException(new Failure(Code.INVALID, path + " has a line of more than 64 MiB"));
-                } else {
-                    line.write(c);
-                }
-            }
-            if (line.size() > 0) {
-                reader.read(new Line(line.toByteArray(), false));
-            }
+        try (InputStream in = files.open(path)) {
+            lines(new BufferedInputStream(in, 1 << 16), path, reader);
         } catch (IOException e) {
-            throw new PortException(new Failure(Code.IO, "cannot read " + path + ": " + e.getMessage()));
+            throw cannotRead(path, e);
         }
     }
 
-    /** Null where the file is empty. */
+    private static void lines(InputStream in, String path, LineReader reader) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (c == '\n') {
+                if (!reader.read(new Line(line.toByteArray(), true))) {
+                    return;
+                }
+                line.reset();
+            } else if (line.size() == MAX_LINE) {
+                throw new PortException(new Failure(Code.INVALID, path + " has a line of more than 64 MiB"));
+            } else {
+                line.write(c);
+            }
+        }
+        if (line.size() > 0) {
+            reader.read(new Line(line.toByteArray(), false));
+        }
+    }
+
+    /** Null where the file is empty. Of a long file only the end is read, unless its last line is longer still. */
     static @Nullable Line lastLine(FileSystem files, String path) {
-        @Nullable Line[] last = new @Nullable Line[1];
-        lines(files, path, line -> {
-            last[0] = line;
-            return true;
-        });
-        return last[0];
+        FileStatus status = files.status(path);
+        long before = status == null ? 0 : Math.max(0, status.size() - TAIL);
+        List<Line> tail = last(files, path, before);
+        // The first line of a tail has lost its beginning.
+        List<Line> whole = before > 0 && tail.size() < 2 ? last(files, path, 0) : tail;
+        return whole.isEmpty() ? null : whole.getLast();
+    }
+
+    /** The last two lines, if there are so many, of what follows the first bytes. */
+    private static List<Line> last(FileSystem files, String path, long before) {
+        List<Line> last = new ArrayList<>();
+        try (InputStream in = files.open(path)) {
+            in.skipNBytes(before);
+            lines(new BufferedInputStream(in, 1 << 16), path, line -> {
+                last.add(line);
+                if (last.size() > 2) {
+                    last.removeFirst();
+                }
+                return true;
+            });
+        } catch (IOException e) {
+            throw cannotRead(path, e);
+        }
+        return last;
+    }
+
+    private static PortException cannotRead(String path, IOException e) {
+        return new PortException(new Failure(Code.IO, "cannot read " + path + ": " + e.getMessage()));
     }
 }

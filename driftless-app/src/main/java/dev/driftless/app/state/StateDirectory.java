@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,13 +169,13 @@ public final class StateDirectory {
      *
      * @param pid of this process
      * @param since when this run began
-     * @param zone in which people here read times
+     * @param zone in which people here read times; asked for only where the lock is taken
      * @throws Locked where another process holds it; the message names its pid and start
      */
-    public FileSystem.Lock lock(long pid, Instant since, ZoneId zone) {
+    public FileSystem.Lock lock(long pid, Instant since, Supplier<ZoneId> zone) {
         FileSystem.Lock lock = files.tryLock(lockFile());
         if (lock == null) {
-            throw new Locked(root, holder(zone));
+            throw new Locked(root, holder(zone.get()));
         }
         boolean ready = false;
         try {

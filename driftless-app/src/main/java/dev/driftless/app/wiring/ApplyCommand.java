@@ -14,7 +14,6 @@ import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.ports.FileSystem;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,9 +85,9 @@ final class ApplyCommand {
         state.prepare();
         InstantSource clock = InstantSource.system();
         Instant now = clock.instant();
-        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), now, ZoneId.systemDefault())) {
+        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), now, ZoneId::systemDefault)) {
             state.requireRoom(LEAST_ROOM);
-            RunId run = RunId.next(now, new SecureRandom());
+            RunId run = RunId.next(now, new SystemRandom());
             state.prune(now, StateDirectory.JOURNAL_AGE, StateDirectory.JOURNAL_BYTES, run);
             PendingHandlers pending = new PendingHandlers(surroundings.files(), state.pending());
             try (FileJournal journal = new FileJournal(surroundings.files(), state.journal(run));

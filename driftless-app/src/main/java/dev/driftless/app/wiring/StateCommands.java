@@ -55,7 +55,7 @@ final class StateCommands {
     int rollback(@Nullable String option, String prefix, boolean force) {
         StateDirectory state = state(option);
         RunId run = state.find(prefix);
-        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId.systemDefault())) {
+        try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId::systemDefault)) {
             Rollback rollback = new Rollback(
                     surroundings.files(), new PosixProcesses(), new CompressArchives(surroundings.files()), facets());
             return switch (rollback.run(state.journal(run), force)) {

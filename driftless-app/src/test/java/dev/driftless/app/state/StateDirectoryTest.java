@@ -91,8 +91,8 @@ class StateDirectoryTest {
     void namesTheHolderOfTheLockInLocalTime() {
         state.prepare();
         ZoneId zone = ZoneOffset.ofHours(1);
-        try (FileSystem.Lock _ = state.lock(4711, NOW, zone)) {
-            String message = assertThrows(Locked.class, () -> state.lock(1, NOW, zone))
+        try (FileSystem.Lock _ = state.lock(4711, NOW, () -> zone)) {
+            String message = assertThrows(Locked.class, () -> state.lock(1, NOW, () -> zone))
                     .failure()
                     .message();
             assertTrue(message.contains("pid 4711, since 2026-11-25 13:58:00+01:00"), message);
@@ -102,8 +102,8 @@ class StateDirectoryTest {
     @Test
     void canBeLockedAgainAfterTheRun() {
         state.prepare();
-        state.lock(1, NOW, ZoneOffset.UTC).close();
-        state.lock(2, NOW, ZoneOffset.UTC).close();
+        state.lock(1, NOW, () -> ZoneOffset.UTC).close();
+        state.lock(2, NOW, () -> ZoneOffset.UTC).close();
         assertTrue(Files.exists(root.resolve("lock")));
     }
 

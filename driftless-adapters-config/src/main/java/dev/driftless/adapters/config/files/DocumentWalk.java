@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +47,7 @@ final class DocumentWalk {
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.all());
         }
-        documents.sort(Comparator.comparing(InputFile::name, DocumentWalk::compareBytes));
+        documents.sort((a, b) -> compareBytes(a.name(), b.name()));
         return List.copyOf(documents);
     }
 
