@@ -55,7 +55,7 @@ def driftless(folder, image, wanted):
     root = f"{folder}/root"
     os.makedirs(f"{folder}/config/templates")
     with open(f"{folder}/config/templates/t.conf.j2", "w") as f:
-        f.write(TEMPLATE.format(name="{{ item.name }}", port="{{ item.port }}", workers="{{ item.workers }}"))
+        f.write(TEMPLATE.format(name="{{ name }}", port="{{ port }}", workers="{{ workers }}"))
     lines = [f"vars:\n  root: {root}\n\ntasks:\n"]
     for r in wanted:
         path = '"{{ root }}/' + r["path"] + '"'
@@ -68,7 +68,7 @@ def driftless(folder, image, wanted):
                 lines.append(f"  - type: file\n    path: {path}\n{perms}    content: |\n{text}")
             case "template":
                 values = ", ".join(f"{k}: {v}" for k, v in r["values"].items())
-                lines.append(f"  - type: template\n    src: t.conf.j2\n    dest: {path}\n{perms}    loop: [{{ {values} }}]\n")
+                lines.append(f"  - type: template\n    src: t.conf.j2\n    dest: {path}\n{perms}    vars: {{ {values} }}\n")
             case "line":
                 lines.append(f'  - type: line_in_file\n    path: {path}\n    regexp: "^setting_x "\n    line: {r["line"]}\n')
             case "link":
