@@ -120,6 +120,24 @@ class AuditLogTest {
     }
 
     @Test
+    void goesOnAfterAFileThatIsLongerThanItsLastLines() throws Exception {
+        run(400);
+        assertTrue(Files.size(file) > 2 << 16, "the file is short");
+        run(1);
+        assertEquals(new AuditVerifier.Result(405, 0, null), verify());
+    }
+
+    @Test
+    void goesOnAfterALastLineThatIsLongerThanTheEndThatIsRead() throws Exception {
+        RunId id = RunId.next(now, new SplittableRandom(7));
+        try (var log = AuditLog.open(files, audit.toString(), head.toString(), () -> now, "web1", id)) {
+            log.record("note", Map.of("text", "x".repeat(200_000)));
+        }
+        run(1);
+        assertEquals(new AuditVerifier.Result(4, 0, null), verify());
+    }
+
+    @Test
     void anEditedRecordIsFound() throws Exception {
         run(4);
         edit(lines -> lines.set(2, lines.get(2).replace("changed", "ok")));
