@@ -57,6 +57,11 @@ public final class ProgramExplanations {
                         one. The least that can be applied:
 
                           tasks: []"""),
+                new Explanation("E111", "something includes or refers to itself", """
+                        A file of tasks that includes itself would have no end, unless a `when` on the way ends it; so would a
+                        variable whose value needs the variable. Includes are nested at most 50 deep.
+
+                          - { type: include_tasks, file: retry.yaml, when: result is failed }"""),
                 new Explanation("E112", "permission bits must be a quoted text", """
                         YAML reads 644 as the decimal number 644, which are other bits than the octal 0644. Write three or four
                         octal digits in quotes:

@@ -11,10 +11,14 @@ public final class TemplateExplanations {
     public static List<Explanation> all() {
         return List.of(
                 new Explanation("E201", "a name is not defined", """
-                        The template or condition names a variable, fact or attribute that does not exist. Nothing is ever
-                        silently empty. Mend the spelling, define it under `vars`, or say what to take instead:
+                        The template or condition names a variable, fact, secret or attribute that does not exist. Nothing is
+                        ever silently empty. Mend the spelling, define it under `vars`, give it with -e NAME=VALUE or with
+                        --env-file, or say what to take instead:
 
-                          content: "{{ port | default(8080) }}\""""),
+                          content: "{{ port | default(8080) }}"
+
+                        Names that nothing can define are reported before anything runs. A name that only some runs are given
+                        needs `default(…)`, or a `when: NAME is defined`."""),
                 new Explanation("E202", "the syntax of a template or condition is wrong", """
                         A brace, bracket, quote or tag is missing or superfluous. A condition is an expression already and has
                         no braces:

@@ -164,6 +164,11 @@ final class ApplyRun {
     }
 
     private boolean selected(Common common) {
+        return isSelected(common, tags);
+    }
+
+    /** Whether a task with these keys runs where only some tags do. */
+    static boolean isSelected(Common common, Set<String> tags) {
         return tags.isEmpty()
                 || common.tags().contains("always")
                 || common.tags().stream().anyMatch(tags::contains);

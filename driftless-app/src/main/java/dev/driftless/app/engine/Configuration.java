@@ -3,6 +3,7 @@ package dev.driftless.app.engine;
 import dev.driftless.domain.program.Components;
 import dev.driftless.domain.program.Program;
 import dev.driftless.domain.program.ProgramCompiler;
+import dev.driftless.domain.program.ProgramNode;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Position;
@@ -12,8 +13,11 @@ import dev.driftless.domain.schema.Problems;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.DocumentReader;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +44,21 @@ public record Configuration(
     private static final List<String> KEYS = List.of("vars", "tasks", "handlers", "apply", "agent");
 
     /**
-     * Reads a whole directory.
+     * Reads a whole directory, without knowing what a run will have beside it: names are not checked, but those of facts.
      *
      * @throws ProblemException with every problem of every file
      */
     public static Configuration load(ConfigurationFiles files, DocumentReader reader) {
-        return new Loading(files, reader).load();
+        return new Loading(files, reader, null).load();
+    }
+
+    /**
+     * Reads a whole directory for a run with {@code supplied} beside it.
+     *
+     * @throws ProblemException with every problem of every file
+     */
+    public static Configuration load(ConfigurationFiles files, DocumentReader reader, Supplied supplied) {
+        return new Loading(files, reader, supplied).load();
     }
 
     private static final class Loading {
@@ -56,29 +69,48 @@ public record Configuration(
         private final ConfigurationInputs inputs;
         private final Components components = Components.registered();
         private final ProgramCompiler compiler = new ProgramCompiler(components, problems);
+        private final @Nullable Supplied supplied;
+        private final Set<String> unreadable = new HashSet<>();
         private Node.@Nullable Mapping agent;
 
-        Loading(ConfigurationFiles files, DocumentReader reader) {
+        Loading(ConfigurationFiles files, DocumentReader reader, @Nullable Supplied supplied) {
             this.files = files;
             this.reader = reader;
+            this.supplied = supplied;
             this.inputs = new ConfigurationInputs(files, holes);
         }
 
         Configuration load() {
-            List<ConfigurationFiles.InputFile> documents = files.documents();
-            if (documents.isEmpty()) {
+            List<ConfigurationFiles.InputFile> all = files.documents();
+            if (all.isEmpty()) {
                 throw new ProblemException(nothing());
             }
-            for (ConfigurationFiles.InputFile document : documents) {
-                read(document);
-            }
+            Map<String, Node> documents = new LinkedHashMap<>();
+            all.forEach(document -> read(document, documents));
+            Set<String> included = new IncludedDocuments(inputs, reader).among(documents);
+            unreadable.removeAll(included);
+            documents.forEach((name, node) -> {
+                if (!included.contains(name)) {
+                    document(name, node);
+                }
+            });
             Program program = compiler.program();
+            IncludedFiles includes = new IncludedFiles(inputs, reader, components, problems);
+            includes.readAll(allSteps(program), program.handlers().keySet());
             compiler.checkNotifications(program.handlers().keySet());
+            boolean complete = supplied != null && unreadable.isEmpty() && compiler.isComplete();
+            Supplied beside = supplied == null ? Supplied.NOTHING : supplied;
+            new NameCheck(program, includes, inputs, beside, complete, problems).run();
             if (!problems.isEmpty()) {
                 throw new ProblemException(sorted(problems.all()));
             }
-            return new Configuration(
-                    files.directory(), documents.size(), program, agent, inputs, holes, reader, components);
+            return new Configuration(files.directory(), all.size(), program, agent, inputs, holes, reader, components);
+        }
+
+        private static List<ProgramNode> allSteps(Program program) {
+            List<ProgramNode> all = new ArrayList<>(program.tasks());
+            all.addAll(program.handlers().values());
+            return all;
         }
 
         /** File by file in the order in which they were met first, and from top to bottom. */
@@ -104,26 +136,32 @@ public record Configuration(
                     directories roles, templates, files, tasks, vars and handlers; another directory: --config DIR""");
         }
 
-        private void read(ConfigurationFiles.InputFile document) {
+        private void read(ConfigurationFiles.InputFile document, Map<String, Node> documents) {
             try {
-                Node node = reader.read(document.name(), inputs.read(document));
-                if (node instanceof Node.Mapping mapping) {
-                    document(document.name(), mapping);
-                } else {
-                    problems.add(
-                            "E100",
-                            node.at(),
-                            1,
-                            "a document must be a mapping, not " + node.kind(),
-                            node instanceof Node.Sequence
-                                    ? "write `tasks:` above the list of tasks"
-                                    : "it has vars, tasks and handlers");
-                }
+                documents.put(document.name(), reader.read(document.name(), inputs.read(document)));
             } catch (ProblemException e) {
+                unreadable.add(document.name());
                 problems.addAll(e.problems());
             } catch (InvalidOption e) {
+                unreadable.add(document.name());
                 problems.add("E003", new Position(document.name(), 1, 1), 1, String.valueOf(e.getMessage()), null);
             }
+        }
+
+        private void document(String name, Node node) {
+            if (node instanceof Node.Mapping mapping) {
+                document(name, mapping);
+                return;
+            }
+            unreadable.add(name);
+            problems.add(
+                    "E100",
+                    node.at(),
+                    1,
+                    "a document must be a mapping, not " + node.kind(),
+                    node instanceof Node.Sequence
+                            ? "write `tasks:` above the list of tasks"
+                            : "it has vars, tasks and handlers");
         }
 
         private void document(String name, Node.Mapping mapping) {

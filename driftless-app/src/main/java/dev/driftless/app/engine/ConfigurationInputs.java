@@ -14,6 +14,7 @@ import dev.driftless.domain.template.Loader;
 import dev.driftless.domain.template.Scope;
 import dev.driftless.domain.template.SourceMap;
 import dev.driftless.domain.template.Template;
+import dev.driftless.domain.template.TemplateProblem;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.PortException;
@@ -81,8 +82,11 @@ public final class ConfigurationInputs implements Loader {
         return file;
     }
 
-    /** What was found once stays: a run reads one state of the configuration. */
-    private ConfigurationFiles.@Nullable InputFile find(String document, String name, String folder) {
+    /**
+     * The file of that name beside the document, else in the folder; null where there is none. What was found once stays: a
+     * run reads one state of the configuration.
+     */
+    ConfigurationFiles.@Nullable InputFile find(String document, String name, String folder) {
         Wanted wanted = new Wanted(document, name, folder);
         ConfigurationFiles.InputFile file = found.get(wanted);
         if (file == null) {
@@ -113,6 +117,17 @@ public final class ConfigurationInputs implements Loader {
             return files.read(file, MAX_FILE);
         } catch (PortException e) {
             throw new InvalidOption(null, e.failure().message());
+        }
+    }
+
+    /** The template that a document names, or null where it is missing or broken, which is said elsewhere. */
+    @Nullable
+    Template template(String document, String name) {
+        try {
+            ConfigurationFiles.InputFile file = find(document, name, "templates");
+            return file == null ? null : compiled(file);
+        } catch (InvalidOption | ProblemException | TemplateProblem _) {
+            return null;
         }
     }
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Interprets the control nodes of a program. */
 final class ControlRunner {
-    private static final int MAX_DEPTH = 50;
+    static final int MAX_DEPTH = 50;
 
     private final RunVariables variables;
     private final ConfigurationInputs inputs;

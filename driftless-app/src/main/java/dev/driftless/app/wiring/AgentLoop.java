@@ -55,7 +55,7 @@ final class AgentLoop {
     }
 
     int run() {
-        lastGood = surroundings.load(config);
+        lastGood = surroundings.load(config, extra, Set.of(), envFiles);
         Applier applier = surroundings.applier(config, envFiles);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(applier), "stop"));
         try {
@@ -109,7 +109,7 @@ final class AgentLoop {
 
     private void reload() {
         try {
-            lastGood = surroundings.load(config);
+            lastGood = surroundings.load(config, extra, Set.of(), envFiles);
         } catch (ProblemException e) {
             e.problems()
                     .forEach(problem ->

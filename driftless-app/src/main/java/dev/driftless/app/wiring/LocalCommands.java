@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ public final class LocalCommands implements Commands {
     public int apply(ApplyArguments arguments) {
         return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> {
             Map<String, Value> extra = extra(arguments.extraVars());
-            Configuration configuration = surroundings.load(arguments.config());
+            Configuration configuration =
+                    surroundings.load(arguments.config(), extra, arguments.tags(), arguments.envFiles());
             Applier applier = surroundings.applier(arguments.config(), arguments.envFiles());
             ApplyRequest request = new ApplyRequest(
                     arguments.config(),
@@ -161,8 +163,8 @@ public final class LocalCommands implements Commands {
     @Override
     public int validate(ValidateArguments arguments) {
         return guarded(arguments.config(), arguments.output(), arguments.colour(), () -> {
-            extra(arguments.extraVars());
-            Configuration configuration = surroundings.load(arguments.config());
+            Map<String, Value> extra = extra(arguments.extraVars());
+            Configuration configuration = surroundings.load(arguments.config(), extra, Set.of(), arguments.envFiles());
             out.line(
                     arguments.output() == OutputFormat.JSON
                             ? "{\"message\":\"valid\",\"files\":" + configuration.files() + ",\"tasks\":"

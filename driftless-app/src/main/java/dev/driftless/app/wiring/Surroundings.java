@@ -13,6 +13,7 @@ import dev.driftless.app.cli.UsageError;
 import dev.driftless.app.engine.Applier;
 import dev.driftless.app.engine.Configuration;
 import dev.driftless.app.engine.Redactor;
+import dev.driftless.app.engine.Supplied;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Problem;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The adapters of this process, each made when it is needed. */
@@ -59,8 +61,13 @@ final class Surroundings {
         return locator.state(option);
     }
 
-    Configuration load(@Nullable String config) {
-        return Configuration.load(directory(config), new Documents());
+    /** Reads and checks a configuration for a run with these variables, tags and env files. */
+    Configuration load(@Nullable String config, Map<String, Value> extra, Set<String> tags, List<String> envFiles) {
+        SecretSource secrets = secrets(config, envFiles);
+        if (!envFiles.isEmpty()) {
+            secrets.names(); // what was named has to be there, whether it is needed or not
+        }
+        return Configuration.load(directory(config), new Documents(), new Supplied(extra, tags, secrets));
     }
 
     private ConfigurationFiles directory(@Nullable String config) {
@@ -68,14 +75,23 @@ final class Surroundings {
     }
 
     Applier applier(@Nullable String config, List<String> envFiles) {
-        SecretSource secrets = new SecretFiles(new SecretLocations(
+        Archives archives = new CompressArchives(files);
+        return new Applier(
+                files,
+                new PosixProcesses(),
+                archives,
+                secrets(config, envFiles),
+                new DataFormatsAdapter(),
+                redactor,
+                environment);
+    }
+
+    private SecretSource secrets(@Nullable String config, List<String> envFiles) {
+        return new SecretFiles(new SecretLocations(
                 environment,
                 envFiles.stream().map(Path::of).toList(),
                 List.of(locator.userEnvFile(), locator.systemEnvFile()),
                 locator.config(config)));
-        Archives archives = new CompressArchives(files);
-        return new Applier(
-                files, new PosixProcesses(), archives, secrets, new DataFormatsAdapter(), redactor, environment);
     }
 
     /**

@@ -78,6 +78,9 @@ final class StepCompiler {
         int before = problems.size();
         Dynamic value = Dynamic.compile(asText(option, entry.value()), problems);
         options.put(option.name(), value);
+        if (Conditions.are(spec, option)) {
+            Conditions.check(entry.value(), problems);
+        }
         boolean sound = problems.size() == before; // the text of a broken template is no value to be judged
         if (sound && value instanceof Dynamic.Fixed(Value constant, Node node)) {
             check(spec, option, constant, node);

@@ -4,6 +4,7 @@ import dev.driftless.domain.template.Token.Kind;
 import dev.driftless.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A bare expression, as in {@code when} and {@code until}, compiled. Immutable and safe for threads. */
@@ -53,6 +54,16 @@ public final class Expression {
     /** The expression as it was written. */
     public String text() {
         return source.text();
+    }
+
+    /** What it refers to. */
+    public Names names() {
+        return new NameWalk(source, Loader.NONE).expression(expr).names();
+    }
+
+    /** The gate that it is as a condition. */
+    public Gate gate() {
+        return new TestGate(expr, TestGate.Wanted.TRUE, Set.of());
     }
 
     /** The fault for template delimiters where none belong, or null. */

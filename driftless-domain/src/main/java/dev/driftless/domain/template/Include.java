@@ -19,7 +19,7 @@ record Include(Expr name, boolean ignoreMissing, SourceText from, Span span) imp
             if (ignoreMissing) {
                 return;
             }
-            throw missing(value);
+            throw missing(value instanceof Value.Text(var text) ? text : null).at(name.span());
         }
         try {
             scope.startInclude(source.id());
@@ -53,12 +53,11 @@ record Include(Expr name, boolean ignoreMissing, SourceText from, Span span) imp
         return null;
     }
 
-    private Fault missing(Value value) {
-        String shown = value instanceof Value.Text(var text) ? " `" + text + "`" : "";
+    /** There is no template of that name; null where the name is not to be shown. */
+    static Fault missing(@Nullable String name) {
         return new Fault(
-                        Fault.INCLUDE,
-                        "there is no template" + shown,
-                        "write `ignore missing` after the name if that is to be no error")
-                .at(name.span());
+                Fault.INCLUDE,
+                "there is no template" + (name == null ? "" : " `" + name + "`"),
+                "write `ignore missing` after the name if that is to be no error");
     }
 }

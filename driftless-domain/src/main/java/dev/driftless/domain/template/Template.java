@@ -123,6 +123,18 @@ public final class Template {
         return missing <= 0 ? "" : lastNewlines.substring(0, missing * unit);
     }
 
+    /** What it refers to; templates that it includes by a name that stands there are looked into, too. */
+    public Names names(Loader loader) {
+        return isConstant()
+                ? Names.NONE
+                : new NameWalk(source, loader).body(body).names();
+    }
+
+    /** Takes a walk through this template, too. */
+    void walk(NameWalk walk) {
+        walk.in(source, body);
+    }
+
     /** Writes the template into another's output, without the newlines at its end. */
     void write(Scope scope, Out out) {
         try {
