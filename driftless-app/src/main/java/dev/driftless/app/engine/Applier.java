@@ -8,6 +8,7 @@ import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Host;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.template.DataFormats;
 import dev.driftless.domain.template.Environment;
@@ -82,10 +83,12 @@ public final class Applier {
 
     /** Says what {@link #apply} would do, and proves that it would converge; touches nothing. */
     public Result dryRun(
-            Configuration configuration, Options options, List<String> pending, Consumer<AgentEvent> events) {
+            Configuration configuration, Options options, List<String> pending, Consumer<AgentEvent> listener) {
         long began = System.nanoTime();
+        Consumer<AgentEvent> events = new MaskedEvents(listener, redactor);
         ProjectedHost host = new ProjectedHost(files, processes, archives, options.pessimistic());
-        RunVariables variables = variables(configuration, options);
+        SecretMap used = new SecretMap(secrets);
+        RunVariables variables = variables(configuration, options, used);
         List<Outcome> outcomes = new ArrayList<>();
         ApplyRun run = run(configuration, options, host, variables, false, outcomes::add);
         run.run(pending);
@@ -109,6 +112,7 @@ public final class Applier {
             tally.addFight();
             events.accept(fight);
         }
+        warn(used, events);
         return finish(run, tally, "", true, undeclared, began, events);
     }
 
@@ -139,27 +143,43 @@ public final class Applier {
             Journal journal,
             List<String> pending,
             BiConsumer<String, String> notified,
-            Consumer<AgentEvent> events) {
+            Consumer<AgentEvent> listener) {
         long began = System.nanoTime();
-        LiveHost host = new LiveHost(
-                files,
-                processes,
-                archives,
-                journal,
-                (label, line) -> events.accept(new AgentEvent.TaskOutput(label, line)));
+        Consumer<AgentEvent> events = new MaskedEvents(listener, redactor);
+        OutputMask output = new OutputMask(redactor);
+        SecretMap used = new SecretMap(secrets);
+        LiveHost host =
+                new LiveHost(files, processes, archives, journal, (label, line) -> said(label, line, output, events));
         Tally tally = new Tally();
-        ApplyRun run = run(configuration, options, host, variables(configuration, options), true, outcome -> {
+        ApplyRun run = run(configuration, options, host, variables(configuration, options, used), true, outcome -> {
             tally.add(outcome.status());
             events.accept(new AgentEvent.StepFinished(outcome, null));
         });
-        run.onNotified(notified);
+        run.onNotified((handler, by) -> notified.accept(handler, redactor.mask(by)));
         running.set(run);
         try {
             run.run(pending);
         } finally {
             running.set(null);
         }
+        warn(used, events);
         return finish(run, tally, runId, false, 0, began, events);
+    }
+
+    /** A line of a command; of a sensitive step nothing is heard. */
+    private void said(String label, String line, OutputMask output, Consumer<AgentEvent> events) {
+        ApplyRun run = running.get();
+        Secrecy secrecy = run == null ? Secrecy.OPEN : run.secrecy();
+        if (secrecy != Secrecy.SENSITIVE) {
+            events.accept(new AgentEvent.TaskOutput(label, output.next(line, secrecy)));
+        }
+    }
+
+    private static void warn(SecretMap used, Consumer<AgentEvent> events) {
+        for (String name : used.tooShort()) {
+            events.accept(new AgentEvent.Warned("the secret `" + name + "` has fewer than " + Redactor.SHORTEST
+                    + " characters: it is masked in tasks that use it, and nowhere else"));
+        }
     }
 
     private static Result finish(
@@ -210,11 +230,11 @@ public final class Applier {
                 outcomes);
     }
 
-    private RunVariables variables(Configuration configuration, Options options) {
+    private RunVariables variables(Configuration configuration, Options options, SecretMap used) {
         Map<String, Value> roots = new LinkedHashMap<>();
         roots.put("facts", new BuiltInFacts(files).tree());
         roots.put("env", new Value.Mapping(environment()));
-        roots.put("secrets", new Value.Mapping(new SecretMap(secrets)));
+        roots.put("secrets", new Value.Mapping(used));
         return new RunVariables(
                 new Environment(configuration.holes(), configuration.inputs(), formats),
                 redactor,

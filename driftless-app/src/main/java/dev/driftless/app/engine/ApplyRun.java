@@ -4,6 +4,7 @@ import dev.driftless.app.engine.StepRunner.Prepared;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.plan.Undo;
 import dev.driftless.domain.program.Common;
@@ -86,6 +87,11 @@ final class ApplyRun {
     /** Tells {@code listener} each handler that is to run at the end, and which task wants it, before the next task begins. */
     void onNotified(BiConsumer<String, String> listener) {
         onNotified = listener;
+    }
+
+    /** How much may be shown of the step that runs. */
+    Secrecy secrecy() {
+        return steps.secrecy();
     }
 
     /** Ends after the task at hand. */

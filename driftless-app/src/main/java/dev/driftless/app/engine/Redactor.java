@@ -1,81 +1,74 @@
 package dev.driftless.app.engine;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.driftless.domain.diff.ChangeText;
+import dev.driftless.domain.diff.SecretText;
+import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Secrecy;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Masks secrets by value wherever text leaves the process: as they are, base64, URL-escaped and JSON-escaped. */
+/**
+ * Masks secrets by value wherever text leaves the process: as they are, base64, URL-escaped and JSON-escaped. Every occurrence is masked as a whole,
+ * also where one secret lies in another or two overlap.
+ */
 public final class Redactor implements Consumer<String> {
-    /** Shorter values would mask half of every text; they are masked by taint only. */
-    private static final int SHORTEST = 4;
+    /** Shorter values would mask half of every text; they are masked only in steps in which a secret took part. */
+    public static final int SHORTEST = 4;
 
-    private static final String MASK = "***";
+    /** Shorter lines of a secret of several lines are words that stand everywhere. */
+    private static final int SHORTEST_LINE = 8;
+
+    static final String MASK = "***";
+    private static final List<String> SENSITIVE = List.of(MASK + " (the task is sensitive)");
 
     private final Set<String> known = new LinkedHashSet<>();
-    private List<String> forms = List.of();
+    private final Set<String> forms = new LinkedHashSet<>();
+    private final Set<String> tooShort = new LinkedHashSet<>();
+    private final Set<String> shortLines = new LinkedHashSet<>();
 
     /** Remembers a secret, and each of its longer lines. */
     @Override
     public void accept(String secret) {
-        if (known.add(secret)) {
-            Set<String> all = new LinkedHashSet<>(forms);
-            addForms(all, secret);
-            secret.lines().map(String::strip).filter(line -> line.length() >= 8).forEach(line -> addForms(all, line));
-            List<String> sorted = new ArrayList<>(all);
-            sorted.sort(Comparator.comparingInt(String::length).reversed());
-            forms = sorted;
-        }
-    }
-
-    private static void addForms(Set<String> forms, String secret) {
-        if (secret.length() < SHORTEST) {
+        if (!known.add(secret)) {
             return;
         }
-        forms.add(secret);
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        String base64 = Base64.getEncoder().encodeToString(bytes);
-        forms.add(base64);
-        forms.add(base64.replace("=", ""));
-        String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        forms.add(url);
-        forms.add(url.replace("+", "%20"));
-        forms.add(json(secret, false));
-        forms.add(json(secret, true));
-    }
-
-    private static String json(String text, boolean ascii) {
-        StringBuilder escaped = new StringBuilder(text.length() + 8);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> escaped.append("\\\"");
-                case '\\' -> escaped.append("\\\\");
-                case '\n' -> escaped.append("\\n");
-                case '\t' -> escaped.append("\\t");
-                case '\r' -> escaped.append("\\r");
-                default -> {
-                    if (c < ' ' || (ascii && c > '~')) {
-                        escaped.append("\\u");
-                        String hex = Integer.toHexString(c);
-                        escaped.append("0000", 0, 4 - hex.length()).append(hex);
-                    } else {
-                        escaped.append(c);
-                    }
-                }
+        if (secret.length() < SHORTEST) {
+            tooShort.add(secret);
+            return;
+        }
+        SecretForms.add(secret, forms);
+        List<String> lines = secret.lines().map(String::strip).toList();
+        for (String line : lines.size() < 2 ? List.<String>of() : lines) {
+            if (line.length() >= SHORTEST_LINE) {
+                SecretForms.add(line, forms);
+            } else if (!line.isEmpty()) {
+                shortLines.add(line);
             }
         }
-        return escaped.toString();
+    }
+
+    /** Whether the text is one short line of a secret of several lines: a word that may well mean something else. */
+    boolean isShortLine(String text) {
+        return shortLines.contains(text.strip());
     }
 
     /** Whether the text holds a secret in one of its forms. */
     public boolean finds(String text) {
-        for (String form : forms) {
+        return finds(text, Secrecy.OPEN);
+    }
+
+    /** The same for text of a step: where a secret took part in it, short ones count too. */
+    public boolean finds(String text, Secrecy secrecy) {
+        return contains(text, forms) || secrecy != Secrecy.OPEN && contains(text, tooShort);
+    }
+
+    private static boolean contains(String text, Collection<String> wanted) {
+        for (String form : wanted) {
             if (text.contains(form)) {
                 return true;
             }
@@ -85,12 +78,74 @@ public final class Redactor implements Consumer<String> {
 
     /** The text with every secret in it replaced by three stars. */
     public String mask(String text) {
-        String masked = text;
-        for (String form : forms) {
-            if (masked.contains(form)) {
-                masked = masked.replace(form, MASK);
-            }
+        return mask(text, Secrecy.OPEN);
+    }
+
+    /** The same for text of a step; of a sensitive one nothing is left. */
+    public String mask(String text, Secrecy secrecy) {
+        if (secrecy == Secrecy.SENSITIVE) {
+            return text.isEmpty() ? text : SENSITIVE.getFirst();
         }
-        return masked;
+        List<Span> spans = new ArrayList<>();
+        forms.forEach(form -> addSpans(text, form, spans));
+        if (secrecy == Secrecy.TAINTED) {
+            tooShort.forEach(secret -> addSpans(text, secret, spans));
+        }
+        return spans.isEmpty() ? text : masked(text, spans);
+    }
+
+    /** What changes do, in lines for a person, as far as these may be shown. */
+    public List<String> lines(List<Change> changes, Secrecy secrecy) {
+        if (secrecy == Secrecy.SENSITIVE) {
+            return changes.isEmpty() ? List.of() : SENSITIVE;
+        }
+        return ChangeText.of(changes, new SecretText() {
+            @Override
+            public boolean isIn(String text) {
+                return finds(text, secrecy);
+            }
+
+            @Override
+            public boolean isShortLine(String text) {
+                return Redactor.this.isShortLine(text);
+            }
+        });
+    }
+
+    /** A part of a text. */
+    private record Span(int from, int to) {}
+
+    private static void addSpans(String text, String form, List<Span> spans) {
+        int from = -1;
+        int to = -1;
+        for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+            if (at > to) {
+                add(from, to, spans);
+                from = at;
+            }
+            to = at + form.length();
+        }
+        add(from, to, spans);
+    }
+
+    private static void add(int from, int to, List<Span> spans) {
+        if (from >= 0) {
+            spans.add(new Span(from, to));
+        }
+    }
+
+    private static String masked(String text, List<Span> spans) {
+        spans.sort(Comparator.comparingInt(Span::from));
+        StringBuilder masked = new StringBuilder(text.length());
+        int end = 0;
+        boolean first = true;
+        for (Span span : spans) {
+            if (first || span.from() > end) {
+                masked.append(text, end, span.from()).append(MASK);
+            }
+            end = Math.max(end, span.to());
+            first = false;
+        }
+        return masked.append(text, end, text.length()).toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.driftless.app.engine;
 
+import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.program.Dynamic;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.template.Environment;
@@ -50,6 +51,20 @@ final class RunVariables implements Variables {
     /** A scope for one step. */
     Scope scope() {
         return new Scope(environment, this, redactor);
+    }
+
+    /** The text without secrets. */
+    String mask(String text) {
+        return redactor.mask(text);
+    }
+
+    /** What a step registers: text that holds a secret which only taint can mask is a secret too, and all text of a sensitive step. */
+    Map<String, Value> tainted(Map<String, Value> value, Secrecy secrecy) {
+        return switch (secrecy) {
+            case OPEN -> value;
+            case TAINTED -> Hiding.where(value, text -> redactor.finds(text, secrecy) && !redactor.finds(text));
+            case SENSITIVE -> Hiding.where(value, _ -> true);
+        };
     }
 
     void set(String name, Value value) {

@@ -6,11 +6,13 @@ import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code secrets} as templates see it: each value is looked up when it is named. */
 final class SecretMap extends AbstractMap<String, Value> {
     private final SecretSource source;
+    private final Set<String> tooShort = new TreeSet<>();
 
     SecretMap(SecretSource source) {
         this.source = source;
@@ -24,7 +26,15 @@ final class SecretMap extends AbstractMap<String, Value> {
     @Override
     public @Nullable Value get(@Nullable Object key) {
         String value = key instanceof String name ? source.find(name) : null;
+        if (value != null && !value.isEmpty() && value.length() < Redactor.SHORTEST) {
+            tooShort.add(String.valueOf(key));
+        }
         return value == null ? null : new Value.Hidden(value);
+    }
+
+    /** The names of those that were asked for and are too short to be recognised in text. */
+    Set<String> tooShort() {
+        return tooShort;
     }
 
     @Override

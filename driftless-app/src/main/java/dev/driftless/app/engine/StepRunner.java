@@ -10,6 +10,7 @@ import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.plan.Undo;
 import dev.driftless.domain.program.Common;
@@ -43,6 +44,8 @@ final class StepRunner {
     private final RunVariables variables;
     private final ConfigurationInputs inputs;
     private final BiConsumer<Change, Undo> done;
+    private Prepared.@Nullable Ready running;
+    private @Nullable Step runningStep;
 
     /** @param done is told each change that was done, with the way back */
     StepRunner(Host host, RunVariables variables, ConfigurationInputs inputs, BiConsumer<Change, Undo> done) {
@@ -60,31 +63,45 @@ final class StepRunner {
                 Scope scope,
                 Origin origin,
                 @Nullable String maybe,
-                boolean masked,
-                long began) implements Prepared {}
+                long began) implements Prepared {
+            /** How much of it may be shown; a secret may take part as late as when its changes are done. */
+            Secrecy secrecy(Step step) {
+                return secrecyOf(step, scope);
+            }
+        }
 
         /** It ended. */
         record Ended(Outcome outcome) implements Prepared {}
+    }
+
+    private static Secrecy secrecyOf(Step step, Scope scope) {
+        return step.common().sensitive() ? Secrecy.SENSITIVE : scope.tainted() ? Secrecy.TAINTED : Secrecy.OPEN;
+    }
+
+    /** How much may be shown of the step that runs. */
+    Secrecy secrecy() {
+        Prepared.Ready ready = running;
+        Step step = runningStep;
+        return ready == null || step == null ? Secrecy.OPEN : ready.secrecy(step);
     }
 
     /** Looks at the conditions of a step and binds its options. {@code doubt}: why it is not certain that it is reached, or null. */
     Prepared prepare(Step step, String id, @Nullable String doubt) {
         long began = System.nanoTime();
         Scope scope = variables.scope();
-        Attempt attempt = new Attempt(step, new Origin(id, step.label(), step.at()), began);
+        Attempt attempt = new Attempt(step, new Origin(id, step.label(), step.at()), scope, began);
         try {
             Truth when = Truth.of(step.common().when(), scope);
             if (when.isFalse()) {
-                return new Prepared.Ended(attempt.ended(Status.SKIPPED, Truth.shown(step), null, false));
+                return new Prepared.Ended(attempt.ended(Status.SKIPPED, Truth.shown(step), null));
             }
             String maybe = when.unknown() != null ? when.unknown() : doubt;
             Map<String, Value> values = evaluate(step, scope);
-            attempt = new Attempt(step, new Origin(id, label(step, values, scope), step.at()), began);
+            attempt = new Attempt(step, new Origin(id, label(step, values, scope), step.at()), scope, began);
             Record options = step.ready() != null
                     ? step.ready()
                     : step.spec().bind(values, inputs.context(step.at().file(), scope));
-            boolean masked = scope.tainted() || step.common().sensitive();
-            return new Prepared.Ready(options, scope, attempt.origin, maybe, masked, began);
+            return new Prepared.Ready(options, scope, attempt.origin, maybe, began);
         } catch (TemplateProblem e) {
             return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
         } catch (ProblemException e) {
@@ -92,8 +109,7 @@ final class StepRunner {
         } catch (InvalidOption e) {
             return new Prepared.Ended(attempt.failed(new Failure(Code.INVALID, message(e), e.option())));
         } catch (UnknownOption e) {
-            return new Prepared.Ended(
-                    attempt.ended(Status.MAYBE, String.valueOf(e.getMessage()), null, scope.tainted()));
+            return new Prepared.Ended(attempt.ended(Status.MAYBE, String.valueOf(e.getMessage()), null));
         }
     }
 
@@ -109,15 +125,18 @@ final class StepRunner {
         return values;
     }
 
-    private static String label(Step step, Map<String, Value> values, Scope scope) {
+    /** Masked before it is cut: half a secret would not be recognised. */
+    private String label(Step step, Map<String, Value> values, Scope scope) {
         Dynamic description = step.common().description();
         if (description != null) {
             Value label = description.evaluate(scope);
-            return Labels.of("", text(label), LABEL_MAX).strip();
+            return Labels.of("", variables.mask(text(label)), LABEL_MAX).strip();
         }
         OptionSpec subject = step.spec().subject();
         Value value = subject == null ? null : values.get(subject.name());
-        return value == null ? step.label() : Labels.of(step.spec().type().name(), text(value), LABEL_MAX);
+        return value == null
+                ? step.label()
+                : Labels.of(step.spec().type().name(), variables.mask(text(value)), LABEL_MAX);
     }
 
     /** Text for a label. */
@@ -134,25 +153,26 @@ final class StepRunner {
     }
 
     /** One step on its way to its outcome. */
-    private record Attempt(Step step, Origin origin, long began) {
+    private record Attempt(
+            Step step, Origin origin, @Nullable Scope scope, long began) {
         Outcome failed(Failure failure) {
             Origin at = new Origin(origin.step(), origin.label(), step.at(failure.option()));
-            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure, false);
+            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure);
         }
 
         Outcome failed(Problem problem) {
             String hint = problem.hint() == null ? "" : " (" + problem.hint() + ")";
             Origin at = new Origin(origin.step(), origin.label(), problem.at());
             Failure failure = new Failure(Code.INVALID, problem.message() + hint);
-            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure, false);
+            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure);
         }
 
-        Outcome ended(Status status, @Nullable String reason, @Nullable Failure failure, boolean masked) {
+        Outcome ended(Status status, @Nullable String reason, @Nullable Failure failure) {
             Map<String, Value> value = result(false, failure != null, status == Status.SKIPPED);
             if (status == Status.MAYBE && reason != null) {
                 value.put("changed", new Value.Unknown(reason));
             }
-            return ended(origin, status, List.of(), value, reason, failure, masked);
+            return ended(origin, status, List.of(), value, reason, failure);
         }
 
         Outcome ended(
@@ -161,8 +181,7 @@ final class StepRunner {
                 List<Change> changes,
                 Map<String, Value> value,
                 @Nullable String reason,
-                @Nullable Failure failure,
-                boolean masked) {
+                @Nullable Failure failure) {
             return new Outcome(
                     by,
                     step.spec().type().name(),
@@ -171,7 +190,9 @@ final class StepRunner {
                     new Value.Mapping(value),
                     reason,
                     failure,
-                    masked,
+                    scope != null
+                            ? secrecyOf(step, scope)
+                            : step.common().sensitive() ? Secrecy.SENSITIVE : Secrecy.OPEN,
                     Duration.ofNanos(System.nanoTime() - began));
         }
 
@@ -187,7 +208,9 @@ final class StepRunner {
     /** Plans a task and does what it plans. */
     Outcome execute(Step step, Prepared.Ready ready) {
         Task task = (Task) ready.options();
-        Attempt attempt = new Attempt(step, ready.origin(), ready.began());
+        Attempt attempt = new Attempt(step, ready.origin(), ready.scope(), ready.began());
+        running = ready;
+        runningStep = step;
         Observation seen = new Observation(host);
         Plan plan;
         try {
@@ -195,17 +218,18 @@ final class StepRunner {
         } catch (Unanswered e) {
             Failure failure = e.failure();
             if (failure == null) {
-                return attempt.ended(Status.MAYBE, e.pendingWhy(), null, ready.masked());
+                return attempt.ended(Status.MAYBE, e.pendingWhy(), null);
             }
             plan = new Plan.Blocked(blamed(step, failure));
         } catch (InvalidOption e) {
             plan = new Plan.Blocked(new Failure(Code.INVALID, message(e), e.option()));
+        } catch (RuntimeException | StackOverflowError e) {
+            plan = new Plan.Blocked(new Failure(Code.BUG, "a fault of driftless: " + e));
         }
         String doubt = ready.maybe() != null ? ready.maybe() : seen.assumption();
         if (plan instanceof Plan.Blocked(Failure failure)) {
             return doubt != null
-                    ? attempt.ended(
-                            Status.MAYBE, doubt + "; else it would fail: " + failure.message(), null, ready.masked())
+                    ? attempt.ended(Status.MAYBE, doubt + "; else it would fail: " + failure.message(), null)
                     : judged(step, attempt.failed(failure));
         }
         List<Change> changes = plan instanceof Plan.Apply(List<Change> all) ? all : List.of();
@@ -258,14 +282,15 @@ final class StepRunner {
         if (failure == null && step.common().failedWhen() == null) {
             failure = exitFailure(value);
         }
+        value = variables.tainted(value, ready.secrecy(step));
         if (failure != null) {
             value.put("failed", Value.of(true));
             value.put("msg", Value.of(failure.message()));
             Origin at = new Origin(ready.origin().step(), ready.origin().label(), step.at(failure.option()));
-            return attempt.ended(at, Status.FAILED, applied, value, null, failure, ready.masked());
+            return attempt.ended(at, Status.FAILED, applied, value, null, failure);
         }
         Status status = doubt != null ? Status.MAYBE : applied.isEmpty() ? Status.OK : Status.CHANGED;
-        return judged(step, attempt.ended(ready.origin(), status, applied, value, doubt, null, ready.masked()));
+        return judged(step, attempt.ended(ready.origin(), status, applied, value, doubt, null));
     }
 
     private static @Nullable Failure exitFailure(Map<String, Value> value) {
@@ -311,7 +336,7 @@ final class StepRunner {
                     ? judged
                     : failed(judged, Truth.of(common.failedWhen(), variables.scope()));
         } catch (TemplateProblem e) {
-            return new Attempt(step, outcome.origin(), System.nanoTime())
+            return new Attempt(step, outcome.origin(), null, System.nanoTime())
                     .failed(e.problems().getFirst());
         } finally {
             variables.leave();
@@ -366,7 +391,7 @@ final class StepRunner {
                 new Value.Mapping(value),
                 reason,
                 failure,
-                outcome.masked(),
+                outcome.secrecy(),
                 outcome.took());
     }
 
@@ -380,14 +405,14 @@ final class StepRunner {
             Map<String, Value> values) {
         Position at = failure == null ? step.at() : step.at(failure.option());
         Attempt attempt = new Attempt(
-                step, new Origin(ready.origin().step(), ready.origin().label(), at), ready.began());
+                step, new Origin(ready.origin().step(), ready.origin().label(), at), ready.scope(), ready.began());
         Map<String, Value> value = Attempt.result(false, failure != null, false);
         value.putAll(values);
-        return attempt.ended(attempt.origin(), status, List.of(), value, reason, failure, ready.masked());
+        return attempt.ended(attempt.origin(), status, List.of(), value, reason, failure);
     }
 
     private static Attempt attempt(Step step, String id) {
-        return new Attempt(step, new Origin(id, step.label(), step.at()), System.nanoTime());
+        return new Attempt(step, new Origin(id, step.label(), step.at()), null, System.nanoTime());
     }
 
     /** A step that cannot even begin. */
@@ -407,12 +432,12 @@ final class StepRunner {
 
     /** A step of which a dry run cannot say more. */
     Outcome maybe(Step step, String why) {
-        return attempt(step, step.id()).ended(Status.MAYBE, why, null, false);
+        return attempt(step, step.id()).ended(Status.MAYBE, why, null);
     }
 
     /** A step that is left out. */
     Outcome left(Step step, String id, String why) {
-        return attempt(step, id).ended(Status.SKIPPED, why, null, false);
+        return attempt(step, id).ended(Status.SKIPPED, why, null);
     }
 
     /** The same with another registered value. */

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     private final String directory;
     private final ParallelSyncs syncs = new ParallelSyncs();
     private final Set<String> unsettled = new LinkedHashSet<>();
+    private final UnaryOperator<String> masked;
     private FileSystem.@Nullable Appender entries;
     private boolean insecure;
     private boolean imagesInsecure;
@@ -43,8 +45,17 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     /** @param directory of the run; created at the first change, so that a run that changes nothing leaves nothing */
     public FileJournal(FileSystem files, String directory) {
+        this(files, directory, UnaryOperator.identity());
+    }
+
+    /**
+     * @param masked takes secrets out of what is noted for people only. What a rollback needs is kept as it is: contents and states as they were, and the
+     *     paths that were written
+     */
+    public FileJournal(FileSystem files, String directory, UnaryOperator<String> masked) {
         this.files = files;
         this.directory = directory;
+        this.masked = masked;
     }
 
     /** How many changes it holds. */
@@ -114,6 +125,11 @@ public final class FileJournal implements Journal, AutoCloseable {
         return files.digest(path, "SHA-256");
     }
 
+    /** By what a rollback knows a link again: its target may be a secret. */
+    public static String linkProof(String target) {
+        return sha256(target.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -161,10 +177,10 @@ public final class FileJournal implements Journal, AutoCloseable {
         };
     }
 
-    /** By what a rollback knows the run's own work again: the target of a link, the digest of bytes at hand, or nothing yet. */
+    /** By what a rollback knows the run's own work again: the digest of a link's target or of bytes at hand, or nothing yet. */
     private static String proofAfter(Found after) {
         return switch (after) {
-            case Found.Symlink(String target) -> target;
+            case Found.Symlink(String target) -> linkProof(target);
             case Found.RegularFile file when file.content() instanceof Content.Inline(byte[] bytes) -> sha256(bytes);
             default -> "";
         };
@@ -193,14 +209,15 @@ public final class FileJournal implements Journal, AutoCloseable {
                                 change.facet().kind(),
                                 transition.name(),
                                 RecordText.write(transition.before()),
-                                RecordText.write(transition.after())))));
+                                masked.apply(RecordText.write(transition.after()))))));
         secure();
         settle();
     }
 
     @Override
     public void command(Command command) {
-        append(new JournalEntry(JournalEntry.COMMAND, List.of(command.argv().getFirst())));
+        append(new JournalEntry(
+                JournalEntry.COMMAND, List.of(masked.apply(command.argv().getFirst()))));
         secure();
         settle();
     }

@@ -1,12 +1,16 @@
 package dev.driftless.app.host;
 
+import dev.driftless.domain.value.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the state of a facet as one text and reads it back: components that are text, numbers, truth values or lists of text. */
+/**
+ * Writes the state of a facet as one text and reads it back: components that are text, secrets, numbers, truth values or lists of text. Secrets are
+ * written as they are: what was there before must be had again.
+ */
 public final class RecordText {
     private static final char FIELD = '\u001f';
     private static final char ITEM = '\u001e';
@@ -24,6 +28,7 @@ public final class RecordText {
             text.append(
                     switch (field) {
                         case null -> NOTHING;
+                        case Value.Hidden(String secret) -> secret;
                         case List<?> list ->
                             String.join(
                                     String.valueOf(ITEM),
@@ -70,6 +75,8 @@ public final class RecordText {
             return Long.parseLong(field);
         } else if (type == boolean.class) {
             return Boolean.parseBoolean(field);
+        } else if (type == Value.Hidden.class) {
+            return new Value.Hidden(field);
         } else if (type == List.class) {
             return field.isEmpty() ? List.of() : new ArrayList<>(List.of(field.split(String.valueOf(ITEM), -1)));
         }

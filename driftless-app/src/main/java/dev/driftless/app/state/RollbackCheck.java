@@ -1,5 +1,6 @@
 package dev.driftless.app.state;
 
+import dev.driftless.app.host.FileJournal;
 import dev.driftless.app.host.JournalEntry;
 import dev.driftless.app.host.PathRestore;
 import dev.driftless.app.state.RunJournal.Line;
@@ -106,7 +107,7 @@ final class RollbackCheck {
             case "symlink" ->
                 now != null
                         && now.kind() == Kind.SYMLINK
-                        && files.readLink(path).equals(proof);
+                        && FileJournal.linkProof(files.readLink(path)).equals(proof);
             case "file" -> now != null && now.kind() == Kind.REGULAR && isOwnFile(path, now, line);
             default -> false;
         };

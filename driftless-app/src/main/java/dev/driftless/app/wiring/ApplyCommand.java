@@ -9,7 +9,6 @@ import dev.driftless.app.state.PendingHandlers;
 import dev.driftless.app.state.RunHistory;
 import dev.driftless.app.state.RunId;
 import dev.driftless.app.state.StateDirectory;
-import dev.driftless.domain.diff.ChangeText;
 import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
@@ -90,7 +89,8 @@ final class ApplyCommand {
             RunId run = RunId.next(now, new SystemRandom());
             state.prune(now, StateDirectory.JOURNAL_AGE, StateDirectory.JOURNAL_BYTES, run);
             PendingHandlers pending = new PendingHandlers(surroundings.files(), state.pending());
-            try (FileJournal journal = new FileJournal(surroundings.files(), state.journal(run));
+            try (FileJournal journal =
+                            new FileJournal(surroundings.files(), state.journal(run), surroundings.redactor()::mask);
                     AuditLog audit = AuditLog.open(
                             surroundings.files(), state.audit(), state.auditHead(), clock, surroundings.host(), run)) {
                 audit.runStarted("apply", configuration.directory(), null);
@@ -140,7 +140,7 @@ final class ApplyCommand {
             return;
         }
         List<String> diff = new ArrayList<>();
-        for (String line : ChangeText.of(outcome.changes(), redactor::finds)) {
+        for (String line : redactor.lines(outcome.changes(), outcome.secrecy())) {
             diff.add(redactor.mask(line));
         }
         if (outcome.failure() != null) {

@@ -13,6 +13,7 @@ import dev.driftless.app.cli.OutputFormat;
 import dev.driftless.app.cli.ProgramExplanations;
 import dev.driftless.app.cli.RollbackArguments;
 import dev.driftless.app.cli.TemplateExplanations;
+import dev.driftless.app.cli.UsageError;
 import dev.driftless.app.cli.ValidateArguments;
 import dev.driftless.app.cli.output.JsonRenderer;
 import dev.driftless.app.cli.output.LineOutput;
@@ -29,6 +30,8 @@ import dev.driftless.domain.value.Value;
 import dev.driftless.ports.PortException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,12 +47,17 @@ import org.jspecify.annotations.Nullable;
 public final class LocalCommands implements Commands {
     private static final int WIDTH = 100;
 
-    private final Surroundings surroundings = new Surroundings();
+    private final Surroundings surroundings;
     private final LineOutput out;
     private final LineOutput err;
     private final String version;
 
     public LocalCommands(LineOutput out, LineOutput err, String version) {
+        this(new Surroundings(), out, err, version);
+    }
+
+    LocalCommands(Surroundings surroundings, LineOutput out, LineOutput err, String version) {
+        this.surroundings = surroundings;
         this.out = out;
         this.err = err;
         this.version = version;
@@ -144,6 +152,14 @@ public final class LocalCommands implements Commands {
         } catch (PortException e) {
             err.line("error: " + surroundings.redactor().mask(e.failure().message()));
             return ExitCodes.FAILED;
+        } catch (UsageError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            err.line("error: a fault of driftless, please report it: "
+                    + surroundings.redactor().mask(trace.toString().strip()));
+            return ExitCodes.BUG;
         }
     }
 

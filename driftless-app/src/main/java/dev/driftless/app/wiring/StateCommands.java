@@ -1,8 +1,8 @@
 package dev.driftless.app.wiring;
 
 import dev.driftless.adapters.os.archive.CompressArchives;
-import dev.driftless.adapters.os.posix.PosixProcesses;
 import dev.driftless.app.cli.output.LineOutput;
+import dev.driftless.app.engine.Redactor;
 import dev.driftless.app.state.AuditVerifier;
 import dev.driftless.app.state.Rollback;
 import dev.driftless.app.state.RunHistory;
@@ -55,22 +55,27 @@ final class StateCommands {
     int rollback(@Nullable String option, String prefix, boolean force) {
         StateDirectory state = state(option);
         RunId run = state.find(prefix);
+        surroundings.learnSecrets();
+        Redactor redactor = surroundings.redactor();
         try (FileSystem.Lock _ = state.lock(ProcessHandle.current().pid(), Instant.now(), ZoneId::systemDefault)) {
             Rollback rollback = new Rollback(
-                    surroundings.files(), new PosixProcesses(), new CompressArchives(surroundings.files()), facets());
+                    surroundings.files(),
+                    surroundings.processes(),
+                    new CompressArchives(surroundings.files()),
+                    facets());
             return switch (rollback.run(state.journal(run), force)) {
                 case Rollback.NothingLeft _ -> {
                     out.line("Nothing is left to take back of run " + run.text() + ".");
                     yield ExitCodes.OK;
                 }
                 case Rollback.Refused refused -> {
-                    refused.reasons().forEach(reason -> err.line("error: " + reason.message()));
+                    refused.reasons().forEach(reason -> err.line("error: " + redactor.mask(reason.message())));
                     err.line("Nothing was changed.");
                     yield ExitCodes.FAILED;
                 }
                 case Rollback.Done done -> {
-                    done.restored().forEach(path -> out.line(" restored  " + path));
-                    done.failures().forEach(failure -> err.line(" failed    " + failure.message()));
+                    done.restored().forEach(path -> out.line(" restored  " + redactor.mask(path)));
+                    done.failures().forEach(failure -> err.line(" failed    " + redactor.mask(failure.message())));
                     commands(done.commands());
                     out.line("\nRun " + run.text() + " was taken back: "
                             + done.restored().size() + " restored, "
@@ -82,7 +87,8 @@ final class StateCommands {
     }
 
     private void commands(List<String> commands) {
-        commands.forEach(command -> out.line(" kept      what the command " + command + " did cannot be taken back"));
+        commands.forEach(command -> out.line(
+                " kept      what the command " + surroundings.redactor().mask(command) + " did cannot be taken back"));
     }
 
     int history(@Nullable String option, int limit) {

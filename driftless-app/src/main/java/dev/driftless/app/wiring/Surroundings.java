@@ -19,10 +19,10 @@ import dev.driftless.domain.schema.Node;
 import dev.driftless.domain.schema.Problem;
 import dev.driftless.domain.schema.ProblemException;
 import dev.driftless.domain.value.Value;
-import dev.driftless.ports.Archives;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.FileSystem;
 import dev.driftless.ports.PortException;
+import dev.driftless.ports.Processes;
 import dev.driftless.ports.SecretSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,12 +38,30 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
     private static final long MAX_FILE = 8L << 20;
 
-    private final Map<String, String> environment = System.getenv();
+    private final Map<String, String> environment;
     private final Map<String, String> sources = new HashMap<>();
-    private final FileSystem files = new PosixFileSystem();
+    private final FileSystem files;
+    private final Processes processes;
     private final Redactor redactor = new Redactor();
-    private final ConfigDirectoryLocator locator = new ConfigDirectoryLocator(
-            environment, files.userId() == 0, Path.of(System.getProperty("user.home", "/")), Files::isDirectory);
+    private final ConfigDirectoryLocator locator;
+
+    /** This host. */
+    Surroundings() {
+        this(System.getenv(), new PosixFileSystem(), new PosixProcesses());
+    }
+
+    /** @param files of the host that is configured, and of the state; configuration and secrets are read from this one */
+    Surroundings(Map<String, String> environment, FileSystem files, Processes processes) {
+        this.environment = environment;
+        this.files = files;
+        this.processes = processes;
+        this.locator = new ConfigDirectoryLocator(
+                environment, files.userId() == 0, Path.of(System.getProperty("user.home", "/")), Files::isDirectory);
+    }
+
+    Processes processes() {
+        return processes;
+    }
 
     FileSystem files() {
         return files;
@@ -74,24 +92,44 @@ final class Surroundings {
         return new DirectoryFiles(locator.config(config), files.userId() == 0);
     }
 
-    Applier applier(@Nullable String config, List<String> envFiles) {
-        Archives archives = new CompressArchives(files);
-        return new Applier(
-                files,
-                new PosixProcesses(),
-                archives,
-                secrets(config, envFiles),
-                new DataFormatsAdapter(),
-                redactor,
-                environment);
-    }
-
     private SecretSource secrets(@Nullable String config, List<String> envFiles) {
         return new SecretFiles(new SecretLocations(
                 environment,
                 envFiles.stream().map(Path::of).toList(),
                 List.of(locator.userEnvFile(), locator.systemEnvFile()),
                 locator.config(config)));
+    }
+
+    Applier applier(@Nullable String config, List<String> envFiles) {
+        SecretSource secrets = secrets(config, envFiles);
+        learn(secrets);
+        return new Applier(
+                files,
+                processes,
+                new CompressArchives(files),
+                secrets,
+                new DataFormatsAdapter(),
+                redactor,
+                environment);
+    }
+
+    /** From now on masks every secret that this host has by itself. */
+    void learnSecrets() {
+        learn(secrets(null, List.of()));
+    }
+
+    /** All of them, used or not: an old file or a command may show one before the first task that uses it, or long after the last. */
+    private void learn(SecretSource secrets) {
+        try {
+            for (String name : secrets.names()) {
+                String value = secrets.find(name);
+                if (value != null && !value.isEmpty()) {
+                    redactor.accept(value);
+                }
+            }
+        } catch (ProblemException | PortException _) {
+            // whoever needs one is told what is wrong when it is used
+        }
     }
 
     /**

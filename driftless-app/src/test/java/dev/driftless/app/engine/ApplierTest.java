@@ -122,4 +122,31 @@ class ApplierTest {
             assertEquals("site.yaml:4:11", outcome.origin().at().toString());
         }
     }
+
+    @Test
+    void aSecretThatAProgramPrintsInPiecesIsMasked() throws Exception {
+        Bench.Run run = bench("", """
+                tasks:
+                  - type: shell
+                    command: printf '<%.5s' "$P"; sleep 0.1; printf '%s>\\n' "${P#?????}"; exit 3
+                    environment: { P: "{{ secrets.password }}" }
+                """).apply();
+        assertTrue(
+                run.events().stream()
+                        .anyMatch(event -> event instanceof AgentEvent.TaskOutput output
+                                && output.line().equals("<***>")),
+                run.events().toString());
+        assertEquals("exit 3: <***>", run.outcomes().getFirst().failure().message());
+    }
+
+    @Test
+    void aFaultOfATaskEndsThatTask() throws Exception {
+        String deep = "(".repeat(4000) + "a" + ")*".repeat(4000);
+        Bench.Run run = bench("printf 'aaaa\\n' > f", """
+                tasks:
+                  - { type: replace, path: "{{ scratch }}/f", regexp: "%s", ignore_errors: true }
+                  - { type: debug, msg: on }
+                """.formatted(deep)).apply();
+        assertEquals(2, run.outcomes().size(), run.story());
+    }
 }

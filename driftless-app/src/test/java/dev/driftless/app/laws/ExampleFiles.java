@@ -9,7 +9,10 @@ import dev.driftless.domain.schema.OptionSpec;
 import dev.driftless.ports.ConfigurationFiles;
 import dev.driftless.ports.testkit.MemoryFileSystem;
 import dev.driftless.ports.testkit.TarBytes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +87,27 @@ final class ExampleFiles implements ConfigurationFiles {
     }
 
     void install(MemoryFileSystem files) {
+        install(files, DIRECTORY);
+    }
+
+    void install(MemoryFileSystem files, String directory) {
         contents.forEach((name, bytes) -> {
-            files.with(DIRECTORY + "/" + name, "");
+            files.with(directory + "/" + name, "");
             files.write(
-                    DIRECTORY + "/" + name,
+                    directory + "/" + name,
                     new dev.driftless.ports.FileSystem.NewFile(out -> out.write(bytes), 0644, -1, -1, null, false));
         });
+    }
+
+    /** The files beside the document, on disk. */
+    void write(Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+            if (!file.getKey().equals(SITE)) {
+                Path path = directory.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, file.getValue());
+            }
+        }
     }
 
     @Override

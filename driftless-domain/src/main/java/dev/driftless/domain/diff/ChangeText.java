@@ -14,8 +14,8 @@ import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.schema.DataSize;
 import dev.driftless.domain.value.Holes;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +28,11 @@ public final class ChangeText {
 
     private static final int SHOWN_MEMBERS = 10;
 
-    private final Predicate<String> secret;
+    private final SecretText secret;
     private final boolean named;
     private final List<String> lines = new ArrayList<>();
 
-    private ChangeText(Predicate<String> secret, boolean named) {
+    private ChangeText(SecretText secret, boolean named) {
         this.secret = secret;
         this.named = named;
     }
@@ -42,14 +42,14 @@ public final class ChangeText {
      *
      * @param secret whether a line holds a secret
      */
-    public static List<String> of(List<Change> changes, Predicate<String> secret) {
+    public static List<String> of(List<Change> changes, SecretText secret) {
         ChangeText text = new ChangeText(secret, changes.size() > 1);
         changes.forEach(text::add);
         return List.copyOf(text.lines);
     }
 
     /** The lines of one change. */
-    public static List<String> of(Change change, Predicate<String> secret) {
+    public static List<String> of(Change change, SecretText secret) {
         return of(List.of(change), secret);
     }
 
@@ -65,8 +65,10 @@ public final class ChangeText {
     }
 
     private void say(String line) {
-        for (String part : line.split("\n", -1)) {
-            lines.add(secret.test(part) ? MASK : Holes.show(part));
+        List<String> parts = List.of(line.split("\n", -1));
+        BitSet hidden = SecretLines.of(parts, secret);
+        for (int i = 0; i < parts.size(); i++) {
+            lines.add(hidden.get(i) ? MASK : Holes.show(parts.get(i)));
         }
     }
 

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What changes in the content of a file. */
@@ -20,7 +19,7 @@ final class ContentText {
     private ContentText() {}
 
     /** Empty where both are equal; {@code before} null: there was no file. */
-    static List<String> lines(String path, @Nullable Content before, Content after, Predicate<String> secret) {
+    static List<String> lines(String path, @Nullable Content before, Content after, SecretText secret) {
         if (after.equals(before)) {
             return List.of();
         }

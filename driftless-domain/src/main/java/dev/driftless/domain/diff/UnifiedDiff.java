@@ -2,8 +2,8 @@ package dev.driftless.domain.diff;
 
 import dev.driftless.domain.value.Holes;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The difference of two texts as {@code diff -u} writes it (POSIX diff, "Diff -u Output Format"), without times. */
 public final class UnifiedDiff {
@@ -14,14 +14,16 @@ public final class UnifiedDiff {
 
     private final List<String> before;
     private final List<String> after;
-    private final Predicate<String> secret;
+    private final BitSet hiddenBefore;
+    private final BitSet hiddenAfter;
     private final List<Edit> edits = new ArrayList<>();
     private final List<String> out = new ArrayList<>();
 
-    private UnifiedDiff(String before, String after, Predicate<String> secret) {
+    private UnifiedDiff(String before, String after, SecretText secret) {
         this.before = lines(before);
         this.after = lines(after);
-        this.secret = secret;
+        this.hiddenBefore = SecretLines.of(this.before, secret);
+        this.hiddenAfter = SecretLines.of(this.after, secret);
     }
 
     private record Edit(char sign, int i, int j) {}
@@ -30,13 +32,13 @@ public final class UnifiedDiff {
      * The lines of the diff, without line ends; empty where the texts are equal. A line that holds a secret is masked as a whole,
      * unknown parts are shown as {@value Holes#SHOWN}.
      */
-    public static List<String> of(String from, String to, String before, String after, Predicate<String> secret) {
+    public static List<String> of(String from, String to, String before, String after, SecretText secret) {
         if (before.equals(after)) {
             return List.of();
         }
         UnifiedDiff diff = new UnifiedDiff(before, after, secret);
-        diff.out.add("--- " + from);
-        diff.out.add("+++ " + to);
+        diff.out.add("--- " + (secret.isIn(from) ? ChangeText.MASK : from));
+        diff.out.add("+++ " + (secret.isIn(to) ? ChangeText.MASK : to));
         diff.findEdits();
         diff.writeHunks();
         return List.copyOf(diff.out);
@@ -93,22 +95,24 @@ public final class UnifiedDiff {
 
     private void writeHunk(List<Edit> hunk) {
         int removed = 0;
-        int added = 0;
+        int come = 0;
         for (Edit edit : hunk) {
             removed += edit.sign() == '+' ? 0 : 1;
-            added += edit.sign() == '-' ? 0 : 1;
+            come += edit.sign() == '-' ? 0 : 1;
         }
         Edit first = hunk.getFirst();
-        out.add("@@ -" + range(first.i(), removed) + " +" + range(first.j(), added) + " @@");
+        out.add("@@ -" + range(first.i(), removed) + " +" + range(first.j(), come) + " @@");
         for (Edit edit : hunk) {
-            writeLine(edit.sign(), edit.sign() == '+' ? after.get(edit.j()) : before.get(edit.i()));
+            boolean added = edit.sign() == '+';
+            boolean hidden = added ? hiddenAfter.get(edit.j()) : hiddenBefore.get(edit.i());
+            writeLine(edit.sign(), added ? after.get(edit.j()) : before.get(edit.i()), hidden);
         }
     }
 
-    private void writeLine(char sign, String line) {
+    private void writeLine(char sign, String line, boolean hidden) {
         boolean ended = line.endsWith("\n");
         String text = ended ? line.substring(0, line.length() - 1) : line;
-        out.add(sign + (secret.test(text) ? ChangeText.MASK : Holes.show(text)));
+        out.add(sign + (hidden ? ChangeText.MASK : Holes.show(text)));
         if (!ended) {
             out.add("\\ No newline at end of file");
         }

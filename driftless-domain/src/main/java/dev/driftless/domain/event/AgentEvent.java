@@ -31,6 +31,9 @@ public sealed interface AgentEvent {
     record FightFound(Position first, String firstLabel, Position second, String secondLabel, String over)
             implements AgentEvent {}
 
+    /** Something that a person should know, though the run goes on. */
+    record Warned(String message) implements AgentEvent {}
+
     /** A run ended. */
     record RunFinished(
             String run,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what {@code register} holds
  * @param reason why it is maybe or was skipped, or null
  * @param failure why it failed, or null
- * @param masked whether a secret took part, so that a diff line which holds one is masked as a whole
+ * @param secrecy how much of it may be shown
  */
 public record Outcome(
         Origin origin,
@@ -23,7 +23,7 @@ public record Outcome(
         Value.Mapping value,
         @Nullable String reason,
         @Nullable Failure failure,
-        boolean masked,
+        Secrecy secrecy,
         Duration took) {
     public Outcome {
         changes = List.copyOf(changes);

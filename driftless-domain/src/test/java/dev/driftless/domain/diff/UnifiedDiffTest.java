@@ -152,4 +152,46 @@ class UnifiedDiffTest {
         assertEquals(
                 "--- f\n+++ f\n@@ -1,5 +1,5 @@\n-a\n b\n c\n d\n e\n+a", diff("a\nb\nc\nd\ne\n", "b\nc\nd\ne\na\n"));
     }
+
+    /** Knows the secret {@code line of a key LF xy= LF}. */
+    private static final SecretText KEY = new SecretText() {
+        @Override
+        public boolean isIn(String text) {
+            return text.contains("line of a key");
+        }
+
+        @Override
+        public boolean isShortLine(String text) {
+            return text.equals("xy=") || text.equals("1") || text.equals("2");
+        }
+    };
+
+    @Test
+    void masksAShortLineOfASecretBesideAnotherAndNothingElse() {
+        List<String> diff = UnifiedDiff.of("f", "f", "", "xy=\nport=1\nline of a key\nxy=\nport=2\n", KEY);
+        assertEquals(List.of("+xy=", "+port=1", "+***", "+***", "+port=2"), diff.subList(3, diff.size()));
+    }
+
+    @Test
+    void masksShortLinesThatTogetherAreASecret() {
+        SecretText digits = new SecretText() {
+            @Override
+            public boolean isIn(String text) {
+                return text.contains("1\n2\n");
+            }
+
+            @Override
+            public boolean isShortLine(String text) {
+                return KEY.isShortLine(text);
+            }
+        };
+        List<String> diff = UnifiedDiff.of("f", "f", "", "1\na\n1\n2\n", digits);
+        assertEquals(List.of("+1", "+a", "+***", "+***"), diff.subList(3, diff.size()));
+    }
+
+    @Test
+    void masksASecretInTheNameOfAFile() {
+        List<String> diff = UnifiedDiff.of("line of a key", "line of a key", "a\n", "b\n", KEY);
+        assertEquals(List.of("--- ***", "+++ ***"), diff.subList(0, 2));
+    }
 }

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** One of a program's two outputs: everything as one text, and each line as soon as it is whole. */
+/** One of a program's two outputs: everything as one text, and each line as soon as it is whole, however long: a secret that is cut in two is not
+ * recognised. */
 final class CollectedOutput {
     private static final int PIECE = 64 * 1024;
-
-    /** A line that is longer is told in parts. */
-    private static final int LINE_MAX = 64 * 1024;
 
     private final InputStream in;
     private final Lines lines;
@@ -52,10 +50,10 @@ final class CollectedOutput {
     private void split(int count) {
         int from = 0;
         for (int i = 0; i < count; i++) {
-            if (piece[i] == '\n' || line.size() + i - from >= LINE_MAX) {
+            if (piece[i] == '\n') {
                 line.write(piece, from, i - from);
                 tell();
-                from = piece[i] == '\n' ? i + 1 : i;
+                from = i + 1;
             }
         }
         line.write(piece, from, count - from);

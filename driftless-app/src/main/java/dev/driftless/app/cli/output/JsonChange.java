@@ -1,9 +1,9 @@
 package dev.driftless.app.cli.output;
 
 import dev.driftless.app.engine.Redactor;
-import dev.driftless.domain.diff.ChangeText;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.value.Holes;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class JsonChange {
         this.redactor = redactor;
     }
 
-    Json of(Change change) {
+    Json of(Change change, Secrecy secrecy) {
         Json json = new Json().put("change", name(change));
         switch (change) {
             case Change.SetPath set -> json.put("path", shown(set.path().text()));
@@ -30,21 +30,22 @@ final class JsonChange {
                                 set.transitions().stream()
                                         .map(transition -> shown(transition.name()))
                                         .toList());
-            case Change.RunCommand run -> putCommand(json, run.command().argv());
+            case Change.RunCommand run -> putCommand(json, run.command().argv(), secrecy);
             case Change.Act act ->
                 putCommand(
                         json.put("kind", act.key().kind())
                                 .put("name", shown(act.key().name()))
                                 .put("verb", act.verb()),
-                        act.command().argv());
+                        act.command().argv(),
+                        secrecy);
         }
-        String diff = String.join("\n", ChangeText.of(change, redactor::finds));
+        String diff = String.join("\n", redactor.lines(List.of(change), secrecy));
         return json.put("diff", diff.isEmpty() ? "" : diff + "\n");
     }
 
-    private void putCommand(Json json, Iterable<String> argv) {
+    private void putCommand(Json json, Iterable<String> argv, Secrecy secrecy) {
         List<String> masked = new ArrayList<>();
-        argv.forEach(argument -> masked.add(shown(argument)));
+        argv.forEach(argument -> masked.add(Holes.show(redactor.mask(argument, secrecy))));
         json.putTexts("argv", masked);
     }
 

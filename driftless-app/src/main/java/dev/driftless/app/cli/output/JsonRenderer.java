@@ -46,6 +46,7 @@ public final class JsonRenderer implements Consumer<AgentEvent> {
             case AgentEvent.NotReached(int tasks, String because) ->
                 message("not_reached").put("tasks", tasks).put("because", shown(because));
             case AgentEvent.FightFound fight -> fight(fight);
+            case AgentEvent.Warned(String text) -> message("warning").put("text", shown(text));
             case AgentEvent.RunFinished finished -> recap(finished);
         };
         out.line(json.toString());
@@ -74,7 +75,11 @@ public final class JsonRenderer implements Consumer<AgentEvent> {
                 .put("label", shown(label(outcome)))
                 .put("position", outcome.origin().at().toString())
                 .put("state", outcome.status().word())
-                .put("changes", outcome.changes().stream().map(changes::of).toList());
+                .put(
+                        "changes",
+                        outcome.changes().stream()
+                                .map(change -> changes.of(change, outcome.secrecy()))
+                                .toList());
         if (outcome.reason() != null) {
             json.put("reason", shown(outcome.reason()));
         }

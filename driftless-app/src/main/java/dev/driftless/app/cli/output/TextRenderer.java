@@ -1,7 +1,6 @@
 package dev.driftless.app.cli.output;
 
 import dev.driftless.app.engine.Redactor;
-import dev.driftless.domain.diff.ChangeText;
 import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
@@ -68,6 +67,7 @@ public final class TextRenderer implements Consumer<AgentEvent> {
                         Counted.of(count, "task") + " not reached: " + because,
                         null));
             case AgentEvent.FightFound fight -> addFight(fight, lines);
+            case AgentEvent.Warned(String message) -> lines.add(row("warning", Style.DOUBT, message, null));
             case AgentEvent.RunFinished finished -> addRecap(finished, lines);
             case AgentEvent.TaskOutput _ -> {}
         }
@@ -103,7 +103,7 @@ public final class TextRenderer implements Consumer<AgentEvent> {
         }
         boolean shown = outcome.status() == Status.CHANGED || outcome.status() == Status.MAYBE;
         if (options.diff() && shown) {
-            for (String line : ChangeText.of(outcome.changes(), redactor::finds)) {
+            for (String line : redactor.lines(outcome.changes(), outcome.secrecy())) {
                 lines.add(INDENT + Style.ofDiff(line).on(clean(line), options.colour()));
             }
         }

@@ -10,6 +10,7 @@ import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
+import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.value.Value;
@@ -51,7 +52,7 @@ final class Events {
                         new Value.Mapping(Map.of()),
                         reason,
                         failure,
-                        false,
+                        Secrecy.OPEN,
                         Duration.ofMillis(8)),
                 null);
     }
