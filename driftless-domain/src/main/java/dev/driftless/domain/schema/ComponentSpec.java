@@ -28,7 +28,8 @@ public final class ComponentSpec {
             RecordComponent[] components = type.getRecordComponents();
             List<@Nullable Shape> groups = new ArrayList<>(components.length);
             for (RecordComponent component : components) {
-                groups.add(OptionSpec.isGroup(component) ? of(component.getType().asSubclass(Record.class)) : null);
+                groups.add(
+                        OptionSpec.isGroup(component) ? of(component.getType().asSubclass(Record.class)) : null);
             }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class OptionGroupTest {
     record Size(
             @Doc("How wide.") int width,
-            @Doc("How high.") @Default("2") int height)
-            implements OptionGroup {
+            @Doc("How high.") @Default("2") int height) implements OptionGroup {
         Size {
             if (width < 0) {
                 throw new InvalidOption("width", "must not be negative");

@@ -1,11 +1,11 @@
 package dev.driftless.domain.task.exec;
 
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
 import dev.driftless.domain.schema.Named;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,8 @@ public record Running(
         String stdin,
 
         @Doc("Drop line breaks from the end of `stdout` and `stderr` in the result.") @Default("true")
-        boolean stripEmptyEnds) implements OptionGroup {
+        boolean stripEmptyEnds)
+        implements OptionGroup {
     /**
      * The run of a program.
      *

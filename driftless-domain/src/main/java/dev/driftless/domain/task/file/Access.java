@@ -1,6 +1,5 @@
 package dev.driftless.domain.task.file;
 
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
@@ -8,6 +7,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.WantedMode;
 import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.task.account.Owners;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,8 @@ public record Access(
         String owner,
 
         @Doc("Group, by name or number. Left out: as it is.") @Nullable
-        String group) implements OptionGroup {
+        String group)
+        implements OptionGroup {
     private static final FileMode USUAL_FILE = new FileMode(0644);
     private static final FileMode USUAL_DIRECTORY = new FileMode(0755);
 

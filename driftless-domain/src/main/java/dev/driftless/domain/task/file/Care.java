@@ -1,8 +1,8 @@
 package dev.driftless.domain.task.file;
 
-import dev.driftless.domain.schema.OptionGroup;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.schema.Doc;
+import dev.driftless.domain.schema.OptionGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,8 @@ public record Care(
         List<String> validate,
 
         @Doc("Keep the old content beside the file, as `PATH.backup`.")
-        boolean backup) implements OptionGroup {
+        boolean backup)
+        implements OptionGroup {
     public Care {
         validate = Words.split("validate", validate);
     }
