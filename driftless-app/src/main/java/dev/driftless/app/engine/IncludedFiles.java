@@ -155,7 +155,7 @@ final class IncludedFiles {
     }
 
     private void file(String from, Step step, ConfigurationFiles.InputFile file, boolean conditional) {
-        if (folder(step) instanceof String folder && folder.equals("vars")) {
+        if ("vars".equals(folder(step))) {
             if (!variables.containsKey(file.name())) {
                 variables.put(file.name(), Map.of());
                 variables.put(file.name(), variables(file));

@@ -38,7 +38,7 @@ final class NameResolution {
     private final Set<Dynamic> settled = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Values of variables that were looked into at the place at hand, with how surely they were reached. */
-    private final Map<Dynamic, Passage> visited = new IdentityHashMap<>();
+    private final IdentityHashMap<Dynamic, Passage> visited = new IdentityHashMap<>();
 
     private @Nullable SecretSource secrets;
 
@@ -135,7 +135,7 @@ final class NameResolution {
             return true;
         }
         if (within.contains(name)) {
-            if (vars.get(name) == value && closed && passage(place, use.gates()) == Passage.OPEN) {
+            if (value.equals(vars.get(name)) && closed && passage(place, use.gates()) == Passage.OPEN) {
                 String circle = String.join(" → ", within.subList(within.indexOf(name), within.size()));
                 report(new Problem(
                         "E111",

@@ -16,13 +16,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What each value, condition and template file of a program refers to, found once. */
 final class NameSources {
     private final ConfigurationInputs inputs;
-    private final Map<Object, Names> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Names> found = new IdentityHashMap<>();
 
     NameSources(ConfigurationInputs inputs) {
         this.inputs = inputs;

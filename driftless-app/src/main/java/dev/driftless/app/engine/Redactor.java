@@ -64,7 +64,7 @@ public final class Redactor implements Consumer<String> {
 
     /** The same for text of a step: where a secret took part in it, short ones count too. */
     public boolean finds(String text, Secrecy secrecy) {
-        return contains(text, forms) || secrecy != Secrecy.OPEN && contains(text, tooShort);
+        return contains(text, forms) || (secrecy != Secrecy.OPEN && contains(text, tooShort));
     }
 
     private static boolean contains(String text, Collection<String> wanted) {

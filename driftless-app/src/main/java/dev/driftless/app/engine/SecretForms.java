@@ -60,7 +60,7 @@ final class SecretForms {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean plain = c < 128 && Character.isLetterOrDigit(c) || safe.indexOf(c) >= 0;
+            boolean plain = (c < 128 && Character.isLetterOrDigit(c)) || safe.indexOf(c) >= 0;
             if (plain) {
                 escaped.append(c);
             } else if (plus && c == ' ') {
@@ -101,7 +101,7 @@ final class SecretForms {
                 escaped.append('\\').append("\"\\ntrbf".charAt(known));
             } else if (slash && c == '/') {
                 escaped.append("\\/");
-            } else if (c < ' ' || ascii && c > '~' || html && "<>&".indexOf(c) >= 0) {
+            } else if (c < ' ' || (ascii && c > '~') || (html && "<>&".indexOf(c) >= 0)) {
                 String hex = String.format(Locale.ROOT, upperCase ? "%04X" : "%04x", (int) c);
                 escaped.append("\\u").append(hex);
             } else {

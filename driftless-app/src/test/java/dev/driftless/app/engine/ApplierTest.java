@@ -10,6 +10,7 @@ import dev.driftless.domain.plan.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,9 @@ class ApplierTest {
                         .anyMatch(event -> event instanceof AgentEvent.TaskOutput output
                                 && output.line().equals("<***>")),
                 run.events().toString());
-        assertEquals("exit 3: <***>", run.outcomes().getFirst().failure().message());
+        assertEquals(
+                "exit 3: <***>",
+                Objects.requireNonNull(run.outcomes().getFirst().failure()).message());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.testkit.MemoryFileSystem;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,8 @@ class FactNamesTest {
         assertEquals(paths(new BuiltInFacts(new MemoryFileSystem()).tree()), paths(FactNames.all()));
     }
 
-    private static TreeSet<String> paths(Value.Mapping tree) {
-        TreeSet<String> paths = new TreeSet<>();
+    private static Set<String> paths(Value.Mapping tree) {
+        Set<String> paths = new TreeSet<>();
         tree.entries().forEach((name, value) -> {
             if (value instanceof Value.Mapping(Map<String, Value> members)) {
                 members.keySet().forEach(member -> paths.add(name + "." + member));

@@ -198,7 +198,7 @@ class CanaryTest {
             JournalEntry entry = JournalEntry.decoded(line);
             Set<Integer> needed = switch (entry.kind()) {
                 case JournalEntry.PATH -> Set.of(0, 5);
-                case JournalEntry.TREE, JournalEntry.DONE -> Set.of(0);
+                case JournalEntry.TREE, JournalEntry.READY -> Set.of(0);
                 case JournalEntry.STATE -> Set.of(2);
                 default -> Set.of();
             };

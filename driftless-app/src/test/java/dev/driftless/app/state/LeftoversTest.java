@@ -54,7 +54,7 @@ class LeftoversTest {
     }
 
     private void nextRun() {
-        state.lock(1, NOW, ZoneOffset.UTC).close();
+        state.lock(1, NOW, () -> ZoneOffset.UTC).close();
     }
 
     @Test

@@ -39,7 +39,7 @@ class StateDirectoryTest {
     @Test
     void isPrivateWithAllThatItHolds() throws Exception {
         state.prepare();
-        state.lock(1, NOW, ZoneOffset.UTC).close();
+        state.lock(1, NOW, () -> ZoneOffset.UTC).close();
         for (String name : List.of("", "journal", "audit")) {
             assertEquals("rwx------", mode(root.resolve(name)));
         }

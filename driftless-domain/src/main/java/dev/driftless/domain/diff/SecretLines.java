@@ -25,7 +25,7 @@ final class SecretLines {
             while (end < lines.size() && !hidden.get(end) && secret.isShortLine(bare(lines.get(end)))) {
                 end++;
             }
-            boolean beside = hidden.get(end) || i > 0 && hidden.get(i - 1);
+            boolean beside = hidden.get(end) || (i > 0 && hidden.get(i - 1));
             if (end > i && (beside || isTogether(lines.subList(i, end), secret))) {
                 hidden.set(i, end);
             }

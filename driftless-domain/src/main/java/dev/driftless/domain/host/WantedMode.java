@@ -66,12 +66,13 @@ public final class WantedMode {
                 end++;
             }
             String permissions = clause.substring(at, end);
-            for (char who : classes.toCharArray()) {
+            for (int i = 0; i < classes.length(); i++) {
+                char who = classes.charAt(i);
                 int given = given(permissions, who, bits, directory) & (named.isEmpty() ? ~UMASK : ~0);
                 bits = switch (operator) {
                     case '+' -> bits | given;
                     case '-' -> bits & ~given;
-                    default -> bits & ~all(who) | given;
+                    default -> (bits & ~all(who)) | given;
                 };
             }
             at = end;
@@ -81,7 +82,8 @@ public final class WantedMode {
 
     private int given(String permissions, char who, int bits, boolean directory) {
         int given = 0;
-        for (char permission : permissions.toCharArray()) {
+        for (int i = 0; i < permissions.length(); i++) {
+            char permission = permissions.charAt(i);
             given |= switch (permission) {
                 case 'r' -> 4 << shift(who);
                 case 'w' -> 2 << shift(who);

@@ -8,7 +8,11 @@ import dev.driftless.domain.host.AbsolutePath;
  * @param directory whether there is a slash at its end
  */
 public record Destination(AbsolutePath path, boolean directory) {
-    /** @throws IllegalArgumentException where the text is no absolute path */
+    /**
+     * The place that a text names.
+     *
+     * @throws IllegalArgumentException where the text is no absolute path
+     */
     public static Destination of(String text) {
         return new Destination(AbsolutePath.of(text), text.endsWith("/"));
     }

@@ -56,8 +56,8 @@ class WriteOrderIT {
     /** The calls that show a change in the tree. */
     private static List<Call> changes() {
         List<Call> changes = trace.calls().stream()
-                .filter(call -> call.changes().startsWith(tree + "/") && !isTemporary(call.changes())
-                        || call.name().equals("rename") && call.file().startsWith(tree + "/"))
+                .filter(call -> (call.changes().startsWith(tree + "/") && !isTemporary(call.changes()))
+                        || (call.name().equals("rename") && call.file().startsWith(tree + "/")))
                 .toList();
         assertTrue(changes.size() >= Workload.TASKS, changes.size() + " changes seen");
         return changes;
@@ -121,8 +121,8 @@ class WriteOrderIT {
     @Test
     void everyNameIsDurableBeforeACommandRunsAndBeforeTheRunHasEnded() {
         List<Call> marks = trace.calls().stream()
-                .filter(call -> call.name().equals("execve") && call.file().endsWith("/sh")
-                        || call.name().equals("rename") && call.second().endsWith("/summary"))
+                .filter(call -> (call.name().equals("execve") && call.file().endsWith("/sh"))
+                        || (call.name().equals("rename") && call.second().endsWith("/summary")))
                 .toList();
         assertEquals(2, marks.size(), marks.toString());
         for (Call mark : marks) {
