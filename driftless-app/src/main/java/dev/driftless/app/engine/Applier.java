@@ -135,12 +135,12 @@ public final class Applier {
         return new AgentEvent.FightFound(own.at(), own.label(), other.at(), other.label(), over.toString());
     }
 
-    /** Applies a configuration; {@code journal} keeps the way back, {@code notified} each handler that is to run and who wants it. */
+    /** Applies a configuration; {@code kept} keeps the way back, {@code notified} each handler that is to run and who wants it. */
     public Result apply(
             Configuration configuration,
             Options options,
             String runId,
-            Journal journal,
+            Journal kept,
             List<String> pending,
             BiConsumer<String, String> notified,
             Consumer<AgentEvent> listener) {
@@ -148,6 +148,7 @@ public final class Applier {
         Consumer<AgentEvent> events = new MaskedEvents(listener, redactor);
         OutputMask output = new OutputMask(redactor);
         SecretMap used = new SecretMap(secrets);
+        Journal journal = new AnnouncingJournal(kept, () -> announce(running.get()));
         LiveHost host =
                 new LiveHost(files, processes, archives, journal, (label, line) -> said(label, line, output, events));
         Tally tally = new Tally();
@@ -164,6 +165,12 @@ public final class Applier {
         }
         warn(used, events);
         return finish(run, tally, runId, false, 0, began, events);
+    }
+
+    private static void announce(@Nullable ApplyRun run) {
+        if (run != null) {
+            run.announce();
+        }
     }
 
     /** A line of a command; of a sensitive step nothing is heard. */

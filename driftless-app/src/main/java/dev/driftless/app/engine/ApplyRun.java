@@ -44,6 +44,7 @@ final class ApplyRun {
     private final Map<String, @Nullable String> notified = new LinkedHashMap<>();
     private final Deque<List<Done>> atomic = new ArrayDeque<>();
     private final Set<String> undone = new HashSet<>();
+    private final Set<String> announced = new HashSet<>();
     private BiConsumer<String, String> onNotified = (_, _) -> {};
     private @Nullable ApplyRun proven;
     private @Nullable String doubtfulBranch;
@@ -84,7 +85,10 @@ final class ApplyRun {
         this.proven = first;
     }
 
-    /** Tells {@code listener} each handler that is to run at the end, and which task wants it, before the next task begins. */
+    /**
+     * Tells {@code listener} each handler that is to run at the end, and which task wants it, before that task changes anything; one whose task then fails
+     * is not among {@link #pending}.
+     */
     void onNotified(BiConsumer<String, String> listener) {
         onNotified = listener;
     }
@@ -133,6 +137,20 @@ final class ApplyRun {
     }
 
     private @Nullable String current;
+    private @Nullable Step performing;
+
+    /** Tells of the handlers that the step at hand will notify, before its first change: who dies after that change must not forget them. */
+    void announce() {
+        Step step = performing;
+        if (step == null) {
+            return;
+        }
+        for (String handler : step.common().notifies()) {
+            if (!notified.containsKey(handler) && announced.add(handler)) {
+                onNotified.accept(handler, step.label());
+            }
+        }
+    }
 
     private void handlers() {
         if (proven != null) {
@@ -343,7 +361,7 @@ final class ApplyRun {
         boolean maybe = outcome.status() == Status.MAYBE;
         if (outcome.status() == Status.CHANGED || maybe) {
             for (String handler : common.notifies()) {
-                if (!notified.containsKey(handler)) {
+                if (!notified.containsKey(handler) && announced.add(handler)) {
                     onNotified.accept(handler, outcome.origin().label());
                 }
                 if (!maybe || !notified.containsKey(handler)) {
@@ -365,6 +383,7 @@ final class ApplyRun {
             return steps.left(step, id, "was taken back");
         }
         current = id;
+        performing = step;
         for (int attempt = 0; ; attempt++) {
             Outcome outcome = once(step, id);
             if (until == null) {

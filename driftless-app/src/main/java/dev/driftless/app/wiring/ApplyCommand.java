@@ -108,8 +108,10 @@ final class ApplyCommand {
                             events.accept(event);
                         });
                 journal.settle();
-                if (result.pending().isEmpty()) {
-                    pending.clear();
+                for (PendingHandlers.Notification each : pending.read()) {
+                    if (!result.pending().contains(each.handler())) {
+                        pending.clear(each.handler());
+                    }
                 }
                 int code = ExitCodes.of(request, result);
                 audit.runEnded(code, counts(result), Duration.between(now, clock.instant()));

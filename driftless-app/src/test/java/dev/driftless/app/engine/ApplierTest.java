@@ -7,7 +7,9 @@ import dev.driftless.adapters.os.posix.PosixFileSystem;
 import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +57,22 @@ class ApplierTest {
                                 - { type: fail, msg: no }
                                 """), "", 0, false));
         assertEquals(2, notReached(bench.apply()));
+    }
+
+    @Test
+    void tellsOfAHandlerBeforeTheChangeThatWantsIt() throws Exception {
+        Bench bench = bench("", """
+                tasks:
+                  - { type: file, path: "{{ scratch }}/one", content: "x", notify: note }
+                  - { type: file, path: "{{ scratch }}/two", content: "x", notify: note }
+                  - { type: file, path: "{{ scratch }}/one", content: "x", notify: never }
+                handlers:
+                  - { type: debug, description: note, msg: x }
+                  - { type: debug, description: never, msg: x }
+                """);
+        List<String> heard = new ArrayList<>();
+        bench.apply((handler, by) -> heard.add(handler + " " + Files.exists(place.resolve("host/one"))));
+        assertEquals(List.of("note false"), heard);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,10 +125,14 @@ final class Bench {
     }
 
     Run apply() {
+        return apply((_, _) -> {});
+    }
+
+    Run apply(BiConsumer<String, String> notified) {
         List<AgentEvent> events = new ArrayList<>();
         try (FileJournal journal = new FileJournal(
                 new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
-            applier().apply(load(), options(), "run" + runs, journal, List.of(), (_, _) -> {}, events::add);
+            applier().apply(load(), options(), "run" + runs, journal, List.of(), notified, events::add);
         }
         return run(events);
     }
