@@ -55,16 +55,28 @@ public final class PathRestore {
                 if (now == null || now.kind() != FileStatus.Kind.DIRECTORY) {
                     files.makeDirectory(path, entry.number(2), entry.number(3), entry.number(4), true);
                 }
-                files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4));
+                attributes(entry, path);
             }
             case "symlink" -> {
                 clearDirectory(path, now);
                 symlink(entry, path);
             }
-            case "attributes" -> files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4));
+            case "attributes" -> attributes(entry, path);
             case "file" -> file(entry, path, now);
             default ->
                 throw new PortException(new Failure(Code.FAILED, path + " was a special file and cannot be restored"));
+        }
+    }
+
+    /** Where whoever may set them may not open the file, the file system decides when they are durable. */
+    private void attributes(JournalEntry entry, String path) {
+        files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4));
+        try {
+            files.sync(path);
+        } catch (PortException e) {
+            if (e.failure().code() != Code.DENIED) {
+                throw e;
+            }
         }
     }
 
@@ -113,7 +125,7 @@ public final class PathRestore {
         }
         FileStatus kept = files.status(image);
         if (now != null && kept != null && now.inode() == kept.inode() && now.device() == kept.device()) {
-            files.setAttributes(path, entry.number(2), entry.number(3), entry.number(4)); // it was never replaced
+            attributes(entry, path); // it was never replaced
             return;
         }
         clearDirectory(path, now);

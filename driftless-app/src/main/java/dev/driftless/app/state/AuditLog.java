@@ -138,7 +138,12 @@ public final class AuditLog implements AutoCloseable {
             open.close();
         }
         day = today;
-        file = files.append(directory + "/" + today + SUFFIX);
+        String path = directory + "/" + today + SUFFIX;
+        boolean isNew = files.status(path) == null;
+        file = files.append(path);
+        if (isNew) {
+            files.sync(directory);
+        }
         return file;
     }
 

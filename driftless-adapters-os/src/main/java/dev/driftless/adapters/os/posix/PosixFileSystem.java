@@ -237,10 +237,13 @@ public final class PosixFileSystem implements FileSystem {
 
     @Override
     public void rename(String from, String to, boolean durable) {
-        parents.check(from);
-        parents.check(to);
         Path source = Paths.of(from);
         Path target = Paths.of(to);
+        boolean within = source.resolveSibling("x").equals(target.resolveSibling("x"));
+        parents.check(to);
+        if (!within) {
+            parents.check(from);
+        }
         try {
             if (sameInode(from, to)) {
                 Files.delete(source); // rename(2) of two names of one file does nothing and calls it success
@@ -249,7 +252,7 @@ public final class PosixFileSystem implements FileSystem {
             }
             if (durable) {
                 Durability.syncParent(target);
-                if (!source.resolveSibling("x").equals(target.resolveSibling("x"))) {
+                if (!within) {
                     Durability.syncParent(source);
                 }
             }
