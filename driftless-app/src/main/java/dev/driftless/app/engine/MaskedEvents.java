@@ -48,6 +48,9 @@ final class MaskedEvents implements Consumer<AgentEvent> {
     }
 
     private Outcome masked(Outcome outcome) {
+        if (redactor.isEmpty() && outcome.secrecy() != Secrecy.SENSITIVE) {
+            return outcome;
+        }
         Origin origin = outcome.origin();
         Secrecy secrecy = outcome.secrecy();
         return new Outcome(

@@ -57,6 +57,11 @@ public final class Redactor implements Consumer<String> {
         return shortLines.contains(text.strip());
     }
 
+    /** Whether it was told no secret, so that there is nothing to mask. */
+    boolean isEmpty() {
+        return known.isEmpty();
+    }
+
     /** Whether the text holds a secret in one of its forms. */
     public boolean finds(String text) {
         return finds(text, Secrecy.OPEN);
@@ -85,6 +90,9 @@ public final class Redactor implements Consumer<String> {
     public String mask(String text, Secrecy secrecy) {
         if (secrecy == Secrecy.SENSITIVE) {
             return text.isEmpty() ? text : SENSITIVE.getFirst();
+        }
+        if (isEmpty()) {
+            return text;
         }
         List<Span> spans = new ArrayList<>();
         forms.forEach(form -> addSpans(text, form, spans));

@@ -1,5 +1,7 @@
 package dev.driftless.app.json;
 
+import dev.driftless.domain.value.JsonText;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +23,11 @@ public final class JsonWriter {
         return out.toString();
     }
 
-    /** Appends the text in quotes. */
-    public static void quote(StringBuilder out, CharSequence text) {
-        new JsonWriter(out).text(text);
-    }
-
     private void value(@Nullable Object value) {
         switch (value) {
             case null -> out.append("null");
             case CharSequence text -> text(text);
+            case BigDecimal number -> out.append(number.toPlainString());
             case Double number -> number(number);
             case Float number -> number(number.doubleValue());
             case Number number -> out.append(number);
@@ -74,36 +72,17 @@ public final class JsonWriter {
     }
 
     private void text(CharSequence text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    boolean pair = Character.isHighSurrogate(c)
-                            && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1));
-                    if (pair) {
-                        out.append(c).append(text.charAt(++i));
-                    } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-                        escape(c);
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        JsonText.quote(out, text, JsonWriter::isEscaped);
     }
 
-    private void escape(char c) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(Character.forDigit((c >> shift) & 0xf, 16));
+    /** What a terminal obeys, what JavaScript takes for a line end, and half a pair of surrogates. */
+    private static boolean isEscaped(CharSequence text, int index) {
+        char c = text.charAt(index);
+        if (Character.isHighSurrogate(c)) {
+            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+        } else if (Character.isLowSurrogate(c)) {
+            return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
         }
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
     }
 }

@@ -22,8 +22,8 @@ class JsonWriterTest {
     @Test
     void escapesWhatJsonAndTerminalsCannotTake() {
         assertEquals(
-                "\"\\\"\\\\\\n\\r\\t\\u001b\\u0000\\u007f\\u009b/\"",
-                JsonWriter.write("\"\\\n\r\t\u001b\0\u007f\u009b/"));
+                "\"\\\"\\\\\\n\\r\\t\\b\\u001b\\u0000\\u007f\\u009b\\u2028/\"",
+                JsonWriter.write("\"\\\n\r\t\b\u001b\0\u007f\u009b\u2028/"));
     }
 
     @Test

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Every registered type with each of its options set to each secret, as the tasks of a document; what they register is shown and handed on. */
 final class CanaryTasks {
-    private final List<Object> tasks = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> tasks = new ArrayList<>();
 
     private CanaryTasks() {}
 
-    static List<Object> all() {
+    static List<Map<String, @Nullable Object>> all() {
         CanaryTasks all = new CanaryTasks();
         for (ComponentType type : Registered.types()) {
             List<Map<String, @Nullable Object>> examples = examples(type);
@@ -134,8 +134,13 @@ final class CanaryTasks {
         task.put("ignore_errors", true);
         task.put("register", "result");
         tasks.add(task);
-        tasks.add(Map.of("type", "debug", "msg", "{{ result }}", "ignore_errors", true));
-        tasks.add(Map.of("type", "debug", "msg", "{{ result | to_json }}", "ignore_errors", true));
+        for (String shown : List.of("{{ result }}", "{{ result | to_json }}")) {
+            Map<String, @Nullable Object> debug = new LinkedHashMap<>();
+            debug.put("type", "debug");
+            debug.put("msg", shown);
+            debug.put("ignore_errors", true);
+            tasks.add(debug);
+        }
     }
 
     /** The secret as different options want it; names of files get one of their own. */

@@ -8,7 +8,9 @@ import dev.driftless.adapters.config.Documents;
 import dev.driftless.app.host.JournalEntry;
 import dev.driftless.app.json.JsonWriter;
 import dev.driftless.app.wiring.CommandLine;
+import dev.driftless.domain.schema.ComponentType;
 import dev.driftless.domain.schema.Node;
+import dev.driftless.domain.schema.OptionSpec;
 import dev.driftless.ports.FileStatus;
 import dev.driftless.ports.testkit.MemoryFileSystem;
 import java.io.IOException;
@@ -18,9 +20,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +188,9 @@ class CanaryTest {
             look("the name of " + path, path);
             boolean image = path.matches(".*/journal/[^/]+/pre/.*");
             FileStatus status = files.status(path);
+            if (status != null && status.kind() == FileStatus.Kind.DIRECTORY) {
+                assertEquals(0700, status.mode(), path);
+            }
             if (status != null && status.kind() == FileStatus.Kind.REGULAR && !image) {
                 String text = new String(files.read(path, status.size()), StandardCharsets.UTF_8);
                 look(path, path.endsWith("/entries") ? withoutWayBack(text) : text);
@@ -227,8 +234,25 @@ class CanaryTest {
     }
 
     @Test
+    void isInEveryOptionOfEveryType() {
+        Set<String> used = new HashSet<>();
+        for (Map<String, @Nullable Object> task : CanaryTasks.all()) {
+            task.forEach((option, value) -> {
+                if (String.valueOf(value).contains("{{ secrets.")) {
+                    used.add(task.get("type") + "." + option);
+                }
+            });
+        }
+        for (ComponentType type : Registered.types()) {
+            for (OptionSpec option : Registered.spec(type).options()) {
+                assertTrue(used.contains(type.name() + "." + option.name()), type.name() + "." + option.name());
+            }
+        }
+    }
+
+    @Test
     void isInNoOutputOfAnyOptionOfAnyTask() throws IOException {
-        List<Object> tasks = CanaryTasks.all();
+        List<Map<String, @Nullable Object>> tasks = CanaryTasks.all();
         assertTrue(tasks.size() > 600, "only " + tasks.size());
         write("site.json", JsonWriter.write(Map.of("tasks", tasks)));
         runEverything(false);

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.driftless.app.host.RecordText;
 import dev.driftless.app.laws.Laboratory.Run;
 import dev.driftless.app.laws.Registered.Shown;
 import dev.driftless.app.state.Rollback;
+import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
@@ -160,6 +162,23 @@ class ExampleLawsTest {
         Run dry = laboratory.dryRun();
         assertPredicted(dry, laboratory.apply());
         assertEquals(before, Debian.snapshot(laboratory.files()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void statesAreReadBackFromTheJournalAsTheyWere(Shown shown) {
+        for (Change change : shown.laboratory().dryRun().changes()) {
+            if (change instanceof Change.SetState<?> set) {
+                set.transitions().forEach(transition -> {
+                    assertReadBack(set.facet(), transition.before());
+                    assertReadBack(set.facet(), transition.after());
+                });
+            }
+        }
+    }
+
+    private static void assertReadBack(Facet<?> facet, Record state) {
+        assertEquals(state, RecordText.read(facet.type(), RecordText.write(state)));
     }
 
     private static boolean needsTheMachine(Run run) {

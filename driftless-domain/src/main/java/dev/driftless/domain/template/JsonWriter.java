@@ -2,6 +2,7 @@ package dev.driftless.domain.template;
 
 import dev.driftless.domain.template.DataFormats.JsonStyle;
 import dev.driftless.domain.value.Holes;
+import dev.driftless.domain.value.JsonText;
 import dev.driftless.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Map;
 
 /** Writes JSON as Python's {@code json.dumps} does. Holes stay as they are, even if all else is escaped. */
 public final class JsonWriter {
-    private static final String HEX = "0123456789abcdef";
-
     private final JsonStyle style;
     private final StringBuilder out = new StringBuilder();
 
@@ -103,35 +102,11 @@ public final class JsonWriter {
     }
 
     private void string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    boolean hole = c == '\ufdd0' || c == '\ufdd1';
-                    if (c < ' ' || (style.ascii() && c > '~' && !hole)) {
-                        escape(c);
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        JsonText.quote(out, text, this::isEscaped);
     }
 
-    private void escape(char c) {
-        out.append("\\u")
-                .append(HEX.charAt(c >> 12))
-                .append(HEX.charAt(c >> 8 & 15))
-                .append(HEX.charAt(c >> 4 & 15))
-                .append(HEX.charAt(c & 15));
+    private boolean isEscaped(CharSequence text, int index) {
+        char c = text.charAt(index);
+        return style.ascii() && c > '~' && c != '\ufdd0' && c != '\ufdd1';
     }
 }
