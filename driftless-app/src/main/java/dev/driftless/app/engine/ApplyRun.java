@@ -18,6 +18,7 @@ import dev.driftless.domain.task.Task;
 import dev.driftless.domain.template.Expression;
 import dev.driftless.domain.template.TemplateProblem;
 import dev.driftless.domain.value.Value;
+import dev.driftless.ports.PortException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -428,7 +429,18 @@ final class ApplyRun {
         }
     }
 
+    /** A fault of this program ends the step in which it shows, and not the process. */
     private Outcome once(Step step, String id) {
+        try {
+            return attempt(step, id);
+        } catch (Stop | PortException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return steps.fault(step, id, e);
+        }
+    }
+
+    private Outcome attempt(Step step, String id) {
         return switch (steps.prepare(step, id, doubtfulBranch)) {
             case Prepared.Ended(Outcome outcome) -> outcome;
             case Prepared.Ready ready

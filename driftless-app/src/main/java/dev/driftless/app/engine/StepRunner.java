@@ -223,8 +223,6 @@ final class StepRunner {
             plan = new Plan.Blocked(blamed(step, failure));
         } catch (InvalidOption e) {
             plan = new Plan.Blocked(new Failure(Code.INVALID, message(e), e.option()));
-        } catch (RuntimeException | StackOverflowError e) {
-            plan = new Plan.Blocked(new Failure(Code.BUG, "a fault of driftless: " + e));
         }
         String doubt = ready.maybe() != null ? ready.maybe() : seen.assumption();
         if (plan instanceof Plan.Blocked(Failure failure)) {
@@ -418,6 +416,11 @@ final class StepRunner {
     /** A step that cannot even begin. */
     Outcome failed(Step step, Problem problem) {
         return attempt(step, step.id()).failed(problem);
+    }
+
+    /** A step in which this program has a fault. */
+    Outcome fault(Step step, String id, Throwable fault) {
+        return attempt(step, id).failed(new Failure(Code.BUG, "a fault of driftless, please report it: " + fault));
     }
 
     /** A step that ended well and must not have. */

@@ -28,6 +28,9 @@ class SensitiveTest {
     /** Says its arguments, and fails where they say so. */
     private final Processes echo = (command, lines) -> {
         String said = String.join(" ", command.argv());
+        if (said.startsWith("bug")) {
+            throw new IllegalStateException(said);
+        }
         lines.line(said, false);
         return new CommandResult(said.contains("fail") ? 1 : 0, said + "\n", "");
     };
@@ -116,5 +119,18 @@ class SensitiveTest {
         assertFalse(audit().contains("quiet words"), audit());
         assertEquals(
                 "quiet words\n", new String(files.read("/etc/plan", 100), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFaultOfThisProgramEndsTheTaskWithoutItsSecret() throws IOException {
+        String shown = apply("""
+                tasks:
+                  - { type: command, argv: [bug, "{{ secrets.long }}"], changes: [/etc/x], ignore_errors: true }
+                  - { type: command, argv: [bug, "{{ secrets.long }}"], read_only: true, ignore_errors: true }
+                  - { type: debug, msg: goes on }
+                """);
+        assertFalse(shown.contains("hunter2"), shown);
+        assertTrue(shown.contains("please report it: java.lang.IllegalStateException: bug ***"), shown);
+        assertTrue(shown.contains("goes on") && shown.contains("2 failed"), shown);
     }
 }
