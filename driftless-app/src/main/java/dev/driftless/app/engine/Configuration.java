@@ -83,10 +83,13 @@ public record Configuration(
         Configuration load() {
             List<ConfigurationFiles.InputFile> all = files.documents();
             if (all.isEmpty()) {
-                throw new ProblemException(nothing());
+                throw new ProblemException(nothing(null));
             }
             Map<String, Node> documents = new LinkedHashMap<>();
             all.forEach(document -> read(document, documents));
+            if (unreadable.isEmpty() && documents.values().stream().allMatch(Loading::isEmpty)) {
+                throw new ProblemException(nothing(all.getFirst().name()));
+            }
             Set<String> included = new IncludedDocuments(inputs, reader).among(documents);
             unreadable.removeAll(included);
             documents.forEach((name, node) -> {
@@ -102,7 +105,7 @@ public record Configuration(
             Supplied beside = supplied == null ? Supplied.NOTHING : supplied;
             new NameCheck(program, includes, inputs, beside, complete, problems).run();
             if (!problems.isEmpty()) {
-                throw new ProblemException(sorted(problems.all()));
+                throw new ProblemException(sorted(all, problems.all()));
             }
             return new Configuration(files.directory(), all.size(), program, agent, inputs, holes, reader, components);
         }
@@ -113,9 +116,10 @@ public record Configuration(
             return all;
         }
 
-        /** File by file in the order in which they were met first, and from top to bottom. */
-        private static List<Problem> sorted(List<Problem> problems) {
+        /** File by file, the documents first and in their order, and from top to bottom. */
+        private static List<Problem> sorted(List<ConfigurationFiles.InputFile> documents, List<Problem> problems) {
             Map<String, Integer> files = new HashMap<>();
+            documents.forEach(document -> files.put(document.name(), files.size()));
             problems.forEach(problem -> files.putIfAbsent(problem.at().file(), files.size()));
             return problems.stream()
                     .sorted(Comparator.comparingInt((Problem problem) ->
@@ -125,7 +129,20 @@ public record Configuration(
                     .toList();
         }
 
-        private Problem nothing() {
+        private static boolean isEmpty(Node node) {
+            return node instanceof Node.Mapping mapping && mapping.entries().isEmpty();
+        }
+
+        /** @param empty a document in which there is nothing, or null where there is no document at all */
+        private Problem nothing(@Nullable String empty) {
+            if (empty != null) {
+                return new Problem(
+                        "E110",
+                        new Position(empty, 1, 1),
+                        1,
+                        "there is nothing in the documents of " + files.directory(),
+                        "write `tasks:` and a list of tasks; `tasks: []` does nothing on purpose");
+            }
             return new Problem(
                     "E110",
                     new Position(files.directory(), 1, 1),
@@ -159,9 +176,16 @@ public record Configuration(
                     node.at(),
                     1,
                     "a document must be a mapping, not " + node.kind(),
-                    node instanceof Node.Sequence
-                            ? "write `tasks:` above the list of tasks"
-                            : "it has vars, tasks and handlers");
+                    node instanceof Node.Sequence list ? hint(list) : "it has vars, tasks and handlers");
+        }
+
+        private static String hint(Node.Sequence list) {
+            boolean plays = list.items().stream()
+                    .anyMatch(item -> item instanceof Node.Mapping play
+                            && (play.get("hosts") != null || play.get("tasks") != null));
+            return plays
+                    ? "these are plays of Ansible: move `vars`, `tasks` and `handlers` of each to the top of a document"
+                    : "write `tasks:` above the list of tasks";
         }
 
         private void document(String name, Node.Mapping mapping) {

@@ -116,7 +116,8 @@ public final class ConfigurationInputs implements Loader {
         try {
             return files.read(file, MAX_FILE);
         } catch (PortException e) {
-            throw new InvalidOption(null, e.failure().message());
+            throw new InvalidOption(
+                    InvalidOption.NO_FILE, null, "cannot be used: " + e.failure().message(), null);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.driftless.app.cli.RollbackArguments;
 import dev.driftless.app.cli.TemplateExplanations;
 import dev.driftless.app.cli.UsageError;
 import dev.driftless.app.cli.ValidateArguments;
+import dev.driftless.app.cli.output.Counted;
 import dev.driftless.app.cli.output.JsonRenderer;
 import dev.driftless.app.cli.output.LineOutput;
 import dev.driftless.app.cli.output.ProblemRenderer;
@@ -185,9 +186,9 @@ public final class LocalCommands implements Commands {
                     arguments.output() == OutputFormat.JSON
                             ? "{\"message\":\"valid\",\"files\":" + configuration.files() + ",\"tasks\":"
                                     + configuration.program().size() + "}"
-                            : configuration.files() + " files, "
-                                    + configuration.program().size()
-                                    + " tasks: no problems. Nothing was read from or changed on this host.");
+                            : Counted.of(configuration.files(), "file") + ", "
+                                    + Counted.of(configuration.program().size(), "task")
+                                    + ": no problems. Nothing was read from or changed on this host.");
             return ExitCodes.OK;
         });
     }

@@ -227,6 +227,12 @@ final class CommonCompiler {
     }
 
     private void wrong(Node node, String message) {
-        problems.add("E105", node.at(), 1, message + ", not " + node.kind(), null);
+        String given = node instanceof Node.Scalar scalar
+                        && scalar.value() instanceof Value.Text(String text)
+                        && text.length() <= 40
+                        && text.indexOf('\n') < 0
+                ? "`" + text + "`"
+                : node.kind();
+        problems.add("E105", node.at(), StepCompiler.length(node), message + ", not " + given, null);
     }
 }

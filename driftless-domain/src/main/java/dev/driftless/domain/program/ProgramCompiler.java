@@ -44,7 +44,7 @@ public final class ProgramCompiler {
         for (Node.Entry entry : document.entries()) {
             switch (entry.name()) {
                 case "vars" -> addVars(entry.value());
-                case "tasks" -> tasks.addAll(tasks(entry.value(), files));
+                case "tasks" -> tasks.addAll(tasks("tasks", entry.value(), files));
                 case "handlers" -> addHandlers(entry.value(), files);
                 default -> unknownKey(entry, List.copyOf(DOCUMENT_KEYS), problems);
             }
@@ -105,7 +105,7 @@ public final class ProgramCompiler {
     }
 
     private void addHandlers(Node node, BindContext files) {
-        for (ProgramNode handler : tasks(node, files)) {
+        for (ProgramNode handler : tasks("handlers", node, files)) {
             if (!(handler instanceof ProgramNode.Step step)) {
                 problems.add("E107", handler.at(), 1, "a handler is one task, not a block", null);
                 continue;
@@ -129,14 +129,18 @@ public final class ProgramCompiler {
 
     /** Compiles a list of tasks, for instance of a file that is included. */
     public List<ProgramNode> tasks(Node node, BindContext files) {
+        return tasks("tasks", node, files);
+    }
+
+    private List<ProgramNode> tasks(String key, Node node, BindContext files) {
         List<ProgramNode> compiled = new ArrayList<>();
         if (!(node instanceof Node.Sequence sequence)) {
             complete = false;
             problems.add(
                     "E105",
                     node.at(),
-                    1,
-                    "tasks must be a list, not " + node.kind(),
+                    StepCompiler.length(node),
+                    "`" + key + "` must be a list of tasks, not " + node.kind(),
                     node instanceof Node.Mapping ? "begin each task with `- `" : null);
             return compiled;
         }
@@ -153,7 +157,12 @@ public final class ProgramCompiler {
 
     private @Nullable ProgramNode task(Node node, BindContext files) {
         if (!(node instanceof Node.Mapping task)) {
-            problems.add("E105", node.at(), 1, "a task must be a mapping, not " + node.kind(), null);
+            problems.add(
+                    "E105",
+                    node.at(),
+                    StepCompiler.length(node),
+                    "a task must be a mapping, not " + node.kind(),
+                    "write its type and its options: { type: file, path: /tmp/x }");
             return null;
         }
         Node.Entry type = task.entry("type");
@@ -235,6 +244,6 @@ public final class ProgramCompiler {
 
     private List<ProgramNode> part(Node.Mapping task, String key, BindContext files) {
         Node node = task.get(key);
-        return node == null ? List.of() : tasks(node, files);
+        return node == null ? List.of() : tasks(key, node, files);
     }
 }

@@ -142,7 +142,8 @@ final class StepCompiler {
                 + (json ? "\"" + option + "\": " : option + (toml ? " = " : ": ")) + right;
     }
 
-    private static int length(Node node) {
+    /** How much of its line a value takes, as far as that is easy to say. */
+    static int length(Node node) {
         return node instanceof Node.Scalar scalar && scalar.raw().indexOf('\n') < 0
                 ? Math.max(1, scalar.raw().length() + (scalar.quoted() ? 2 : 0))
                 : 1;

@@ -1,11 +1,11 @@
 package dev.driftless.app.cli.output;
 
 /** A number with its noun. */
-final class Counted {
+public final class Counted {
     private Counted() {}
 
     /** {@code 1 task}, {@code 2 tasks}. */
-    static String of(int count, String noun) {
+    public static String of(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

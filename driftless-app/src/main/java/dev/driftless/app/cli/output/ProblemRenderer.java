@@ -95,6 +95,9 @@ public final class ProblemRenderer {
             return null;
         }
         String line = lines.get(at.line() - 1);
+        if (line.indexOf('\0') >= 0) {
+            return null; // no text, or in UTF-16
+        }
         return at.line() == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line;
     }
 
