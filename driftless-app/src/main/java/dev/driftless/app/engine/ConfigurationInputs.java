@@ -117,7 +117,10 @@ public final class ConfigurationInputs implements Loader {
             return files.read(file, MAX_FILE);
         } catch (PortException e) {
             throw new InvalidOption(
-                    InvalidOption.NO_FILE, null, "cannot be used: " + e.failure().message(), null);
+                    InvalidOption.NO_FILE,
+                    null,
+                    "cannot be used: " + e.failure().message(),
+                    null);
         }
     }
 

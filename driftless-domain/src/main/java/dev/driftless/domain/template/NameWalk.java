@@ -171,7 +171,8 @@ final class NameWalk {
                 mistake(source.problem(Include.missing(name).at(span)));
             }
         } else if (including.contains(found.id())) {
-            mistake(source.problem(new Fault(Fault.INCLUDE, cycle(found.id()), "leave one of these includes out").at(span)));
+            mistake(source.problem(
+                    new Fault(Fault.INCLUDE, cycle(found.id()), "leave one of these includes out").at(span)));
         } else {
             inside(found);
         }

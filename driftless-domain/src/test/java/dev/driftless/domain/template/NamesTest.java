@@ -156,7 +156,9 @@ class NamesTest {
         includes.put("b.j2", "\n{% include 'a.j2' %}");
         includes.put("broken.j2", "{{ 1 | nosuch }}");
 
-        assertEquals(List.of("t.j2:1:12: E206 `t.j2` includes itself: t.j2 → t.j2 (leave one of these includes out)"), mistakes("{% include 't.j2' %}"));
+        assertEquals(
+                List.of("t.j2:1:12: E206 `t.j2` includes itself: t.j2 → t.j2 (leave one of these includes out)"),
+                mistakes("{% include 't.j2' %}"));
         assertEquals(
                 List.of("b.j2:2:12: E206 `a.j2` includes itself: a.j2 → b.j2 → a.j2 (leave one of these includes out)"),
                 mistakes("{% include 'a.j2' %}"));
