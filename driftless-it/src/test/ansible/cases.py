@@ -177,7 +177,17 @@ def destination(pick, options, content):
     return target(pick, content, 0.35)
 
 
+def rare_copy_case(pick):
+    """What hardly comes up by chance."""
+    entries = [["dir-src/x", "file", None, "x"], ["src", "file", "0755", "source\n"], *target(pick, "old\n", 0.5)]
+    source = pick.choice(["@/dir-src", "@/src"])
+    options = {"dest": "@/f", "src": source, "validate": "/bin/true %s", "mode": "0640"}
+    return Case("copy", {**options, "remote_src": True}, entries, {"type": "copy", **options})
+
+
 def copy_case(pick, owner):
+    if pick.random() < 0.08:
+        return rare_copy_case(pick)
     options = {}
     content = text(pick)
     entries = destination(pick, options, pick.choice([content, text(pick)]))
@@ -298,7 +308,7 @@ MAKERS = {
     "blockinfile": (block_case, 150),
     "replace": (replace_case, 110),
     "assemble": (assemble_case, 60),
-    "copy": (copy_case, 100),
+    "copy": (copy_case, 130),
     "file": (file_case, 220),
-    "template": (template_case, 160),
+    "template": (template_case, 200),
 }

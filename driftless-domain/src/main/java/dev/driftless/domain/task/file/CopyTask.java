@@ -42,7 +42,7 @@ public record CopyTask(
         @Doc("Write through a symbolic link at `dest`; `false`: put the file in its place.") @Default("true")
         boolean follow,
 
-        @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
+        @Doc("Replace a file whose content differs; `false`: only create what is missing.") @Default("true")
         boolean force,
 
         Care care)
@@ -66,7 +66,7 @@ public record CopyTask(
                     ? Plan.blocked(Code.CONFLICT, target + " is a directory; use type: directory to remove it", "dest")
                     : Removal.plan(seen, target);
         }
-        if (!force && seen.path(target) instanceof Found.RegularFile) {
+        if (!force && Placed.isThere(seen, target)) {
             return Plan.IN_SYNC;
         }
         if (src instanceof InputFile.OfHost(AbsolutePath source)

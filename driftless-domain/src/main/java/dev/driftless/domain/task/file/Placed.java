@@ -29,6 +29,12 @@ record Placed(Destination dest, AbsolutePath target, Content content, Access acc
         return follow ? seen.resolve(target) : target;
     }
 
+    /** Whether there is a file, or a link in its place, so that nothing is to be created. */
+    static boolean isThere(Observed seen, AbsolutePath target) {
+        Found now = seen.path(target);
+        return now instanceof Found.RegularFile || now instanceof Found.Symlink;
+    }
+
     Plan plan(Observed seen) {
         List<Change> changes = new ArrayList<>();
         if (dest.directory()) {

@@ -37,7 +37,7 @@ public record TemplateTask(
         @Doc("Write through a symbolic link at `dest`; `false`: put the file in its place.") @Default("true")
         boolean follow,
 
-        @Doc("Replace a file whose content differs; `false`: only create.") @Default("true")
+        @Doc("Replace a file whose content differs; `false`: only create what is missing.") @Default("true")
         boolean force,
 
         Care care)
@@ -50,7 +50,7 @@ public record TemplateTask(
                     ? Plan.blocked(Code.CONFLICT, target + " is a directory; use type: directory to remove it", "dest")
                     : Removal.plan(seen, target);
         }
-        if (!force && seen.path(target) instanceof Found.RegularFile) {
+        if (!force && Placed.isThere(seen, target)) {
             return Plan.IN_SYNC;
         }
         return new Placed(dest, target, Content.Inline.of(src.text()), access, care).plan(seen);

@@ -69,6 +69,15 @@ final class CopyTaskTest {
     }
 
     @Test
+    void withoutForceALinkIsLeftAlone() {
+        FilesSeen seen = FilesSeen.empty().with("/real", "old").with("/link", new Found.Symlink("real"));
+        for (boolean follow : new boolean[] {true, false}) {
+            Plan plan = copied(seen, "dest", "/link", "content", "new", "force", false, "follow", follow);
+            assertInstanceOf(Plan.InSync.class, plan);
+        }
+    }
+
+    @Test
     void symbolicModeStartsFromTheModeThatIsThere() {
         FilesSeen seen = FilesSeen.empty().with("/f", "x");
         List<Change> changes = assertInstanceOf(
