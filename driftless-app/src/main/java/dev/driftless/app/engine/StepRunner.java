@@ -1,8 +1,10 @@
 package dev.driftless.app.engine;
 
 import dev.driftless.app.host.Observation;
+import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
+import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Host;
@@ -34,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one step, once, over a host: conditions, options, plan, changes, outcome. */
@@ -207,14 +210,18 @@ final class StepRunner {
 
     /** Plans a task and does what it plans. */
     Outcome execute(Step step, Prepared.Ready ready) {
-        Task task = (Task) ready.options();
+        return execute(step, ready, ((Task) ready.options())::plan, ready.maybe());
+    }
+
+    private Outcome execute(
+            Step step, Prepared.Ready ready, Function<Observed, Plan> planning, @Nullable String uncertain) {
         Attempt attempt = new Attempt(step, ready.origin(), ready.scope(), ready.began());
         running = ready;
         runningStep = step;
         Observation seen = new Observation(host);
         Plan plan;
         try {
-            plan = task.plan(seen);
+            plan = planning.apply(seen);
         } catch (Unanswered e) {
             Failure failure = e.failure();
             if (failure == null) {
@@ -224,14 +231,33 @@ final class StepRunner {
         } catch (InvalidOption e) {
             plan = new Plan.Blocked(new Failure(Code.INVALID, message(e), e.option()));
         }
-        String doubt = ready.maybe() != null ? ready.maybe() : seen.assumption();
+        String doubt = uncertain != null ? uncertain : seen.assumption();
+        if (plan instanceof Plan.Prepare prepare) {
+            return prepareAndExecute(step, ready, attempt, prepare, doubt);
+        }
         if (plan instanceof Plan.Blocked(Failure failure)) {
             return doubt != null
                     ? attempt.ended(Status.MAYBE, doubt + "; else it would fail: " + failure.message(), null)
                     : judged(step, attempt.failed(failure));
         }
         List<Change> changes = plan instanceof Plan.Apply(List<Change> all) ? all : List.of();
-        return perform(step, task, ready, attempt, seen, changes, doubt);
+        return perform(step, ready, attempt, seen, changes, doubt);
+    }
+
+    private Outcome prepareAndExecute(
+            Step step, Prepared.Ready ready, Attempt attempt, Plan.Prepare prepare, @Nullable String doubt) {
+        Change first = adapt(new Change.RunCommand(prepare.command(), prepare.effects()), step.common(), ready.scope());
+        return switch (host.perform(first, ready.origin(), ready.maybe())) {
+            case Performed.Refused(Failure failure) -> judged(step, attempt.failed(failure));
+            case Performed.Done done
+            when done.result() instanceof CommandResult result && result.exitCode() != 0 ->
+                judged(
+                        step,
+                        attempt.failed(
+                                new Failure(Code.FAILED, prepare.command().complaint(result))));
+            case Performed.Done _ -> execute(step, ready, prepare.then(), doubt);
+            case Performed.NotRun _ -> execute(step, ready, prepare.then(), doubt != null ? doubt : prepare.why());
+        };
     }
 
     /** What a host refuses names no option: then it is about what the task is about. */
@@ -244,7 +270,6 @@ final class StepRunner {
 
     private Outcome perform(
             Step step,
-            Task task,
             Prepared.Ready ready,
             Attempt attempt,
             Observation seen,
@@ -269,7 +294,7 @@ final class StepRunner {
         Map<String, Value> value = Attempt.result(!applied.isEmpty(), failure != null, false);
         if (failure == null) {
             try {
-                value.putAll(task.result(seen, performed));
+                value.putAll(((Task) ready.options()).result(seen, performed));
             } catch (Unanswered e) {
                 value.put("unknown", new Value.Unknown(String.valueOf(e.getMessage())));
             }

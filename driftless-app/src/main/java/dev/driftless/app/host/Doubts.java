@@ -2,7 +2,9 @@ package dev.driftless.app.host;
 
 import dev.driftless.domain.host.AbsolutePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What commands of this run may have done to paths. A doubt has an age, a scope and a kind; what is written later is certain again. */
@@ -10,32 +12,45 @@ final class Doubts {
     /**
      * @param since when it began
      * @param onlyAbsent whether it concerns only paths that are absent: a package may create them
-     * @param facet the kind of state whose own reading it does not disturb, or null: {@code useradd a} leaves b certain
+     * @param facet the family of state whose own reading it does not disturb, or null: {@code useradd a} leaves b certain
      */
     private record Doubt(
             int since,
             AbsolutePath scope,
             boolean onlyAbsent,
             String why,
-            @Nullable String facet) {}
+            @Nullable String facet) {
+        boolean concerns(boolean absent, int written, @Nullable String reading) {
+            boolean own = reading != null && reading.equals(facet);
+            return since > written && !own && (absent || !onlyAbsent);
+        }
+    }
 
     private final List<Doubt> doubts = new ArrayList<>();
+    private final Map<AbsolutePath, Doubt> exact = new HashMap<>();
 
     void add(int since, AbsolutePath scope, boolean onlyAbsent, String why, @Nullable String facet) {
         doubts.add(new Doubt(since, scope, onlyAbsent, why, facet));
     }
 
-    boolean isEmpty() {
-        return doubts.isEmpty();
+    /** A doubt about one path, not about what is below it; a younger one takes the place of an older. */
+    void addExactly(int since, AbsolutePath path, String why, @Nullable String facet) {
+        exact.put(path, new Doubt(since, path, false, why, facet));
     }
 
-    /** Why the state of a path is not certain, or null. {@code reading}: the kind of the facet that asks, or null. */
+    boolean isEmpty() {
+        return doubts.isEmpty() && exact.isEmpty();
+    }
+
+    /** Why the state of a path is not certain, or null. {@code reading}: the family of the facet that asks, or null. */
     @Nullable
     String about(AbsolutePath path, boolean absent, int written, @Nullable String reading) {
+        Doubt own = exact.get(path);
+        if (own != null && own.concerns(absent, written, reading)) {
+            return own.why();
+        }
         for (Doubt doubt : doubts) {
-            boolean younger = doubt.since() > written;
-            boolean own = reading != null && reading.equals(doubt.facet());
-            if (younger && !own && (absent || !doubt.onlyAbsent()) && path.isUnder(doubt.scope())) {
+            if (doubt.concerns(absent, written, reading) && path.isUnder(doubt.scope())) {
                 return doubt.why();
             }
         }
@@ -48,6 +63,11 @@ final class Doubts {
         for (Doubt doubt : doubts) {
             if (doubt.since() > written
                     && (root.isUnder(doubt.scope()) || doubt.scope().isUnder(root))) {
+                return doubt.why();
+            }
+        }
+        for (Doubt doubt : exact.values()) {
+            if (doubt.since() > written && doubt.scope().isUnder(root)) {
                 return doubt.why();
             }
         }

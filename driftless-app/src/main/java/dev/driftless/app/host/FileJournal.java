@@ -202,6 +202,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public void states(SetState<?> change) {
+        String transaction = Integer.toString(count);
         change.transitions()
                 .forEach(transition -> append(new JournalEntry(
                         JournalEntry.STATE,
@@ -209,7 +210,8 @@ public final class FileJournal implements Journal, AutoCloseable {
                                 change.facet().kind(),
                                 transition.name(),
                                 RecordText.write(transition.before()),
-                                masked.apply(RecordText.write(transition.after()))))));
+                                masked.apply(RecordText.write(transition.after())),
+                                transaction))));
         secure();
         settle();
     }

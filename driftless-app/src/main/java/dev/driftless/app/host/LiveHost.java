@@ -86,6 +86,7 @@ public final class LiveHost implements Host {
                     case Query.Digest(AbsolutePath path, String algorithm) ->
                         reader.files().digest(path.text(), algorithm);
                     case Query.Probe probe -> processes.run(probe.command(), Processes.Lines.NONE);
+                    case Query.Planned _ -> List.of();
                     case Query.State<?> state -> facets.state(state);
                 };
     }
@@ -137,30 +138,39 @@ public final class LiveHost implements Host {
             };
         } catch (PortException e) {
             return new Performed.Refused(e.failure());
+        } catch (Unanswered e) {
+            Failure failure = e.failure();
+            return new Performed.Refused(
+                    failure != null ? failure : new Failure(Code.FAILED, String.valueOf(e.pendingWhy())));
         }
     }
 
     private <S extends Record> Performed setState(Change.SetState<S> set, Origin by) {
         journal.states(set);
-        for (Command step : set.facet().steps(set.transitions())) {
-            runStep(step, by, step.shown() + " failed");
-        }
+        runSteps(set.facet(), set.transitions(), by);
         List<Facet.Transition<S>> back = set.transitions().reversed().stream()
                 .map(Facet.Transition::reversed)
                 .toList();
         return new Performed.Done(null, () -> revert(set.facet(), back, by));
     }
 
-    /** What is as it was already is left alone: userdel(8) takes the user's own group along, and a way back may be gone twice. */
+    /** What is as it shall be already is left alone: userdel(8) takes the user's own group along, and a way back may be gone twice. */
+    private <S extends Record> void runSteps(Facet<S> facet, List<Facet.Transition<S>> transitions, Origin by) {
+        Observation seen = new Observation(this);
+        List<Facet.Transition<S>> open = transitions.stream()
+                .filter(way -> !facet.read(way.name(), seen).equals(way.after()))
+                .toList();
+        for (Command step : facet.steps(open)) {
+            CommandResult result = processes.run(step, lines(by));
+            if (result.exitCode() != 0) {
+                throw new PortException(new Failure(Code.FAILED, facet.complaint(step, result)));
+            }
+        }
+    }
+
     private <S extends Record> @Nullable Failure revert(Facet<S> facet, List<Facet.Transition<S>> back, Origin by) {
         try {
-            Observation seen = new Observation(this);
-            List<Facet.Transition<S>> open = back.stream()
-                    .filter(way -> !facet.read(way.name(), seen).equals(way.after()))
-                    .toList();
-            for (Command step : facet.steps(open)) {
-                runStep(step, by, step.shown() + " failed");
-            }
+            runSteps(facet, back, by);
             return null;
         } catch (PortException e) {
             return e.failure();

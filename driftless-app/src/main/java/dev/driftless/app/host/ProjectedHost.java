@@ -114,6 +114,7 @@ public final class ProjectedHost implements Host {
                     case Query.Modified(AbsolutePath path) -> modified(path);
                     case Query.Digest(AbsolutePath path, String algorithm) -> digest(path, algorithm);
                     case Query.Probe probe -> probe(probe);
+                    case Query.Planned(String kind) -> answer(planned(kind), null);
                     case Query.State<?> state -> state(state);
                 };
     }
@@ -242,6 +243,14 @@ public final class ProjectedHost implements Host {
         return null;
     }
 
+    private List<String> planned(String kind) {
+        return states.keySet().stream()
+                .filter(key -> key.kind().equals(kind))
+                .map(Key::name)
+                .sorted()
+                .toList();
+    }
+
     private <S extends Record> Answer<S> state(Query.State<S> query) {
         if (Holes.in(query.name())) {
             return new Answer.Pending<>("which " + query.facet().kind() + " is meant");
@@ -252,7 +261,7 @@ public final class ProjectedHost implements Host {
         }
         Observation seen = new Observation(this);
         String outer = reading;
-        reading = query.facet().kind();
+        reading = query.facet().family();
         try {
             S state = query.facet().read(query.name(), seen);
             return answer(state, seen.assumption());
@@ -278,7 +287,7 @@ public final class ProjectedHost implements Host {
                 }
                 case Change.SetState<?> set -> setState(set, by, maybe);
                 case Change.RunCommand(Command command, Effects effects) -> {
-                    spread(maybe == null ? effects : uncertain(effects), name(by), null);
+                    spread(maybe == null ? effects : effects.uncertain(), name(by), null);
                     yield new Performed.NotRun(
                             "depends on the output of \"" + name(by) + "\", which a dry run does not start");
                 }
@@ -290,14 +299,6 @@ public final class ProjectedHost implements Host {
         } catch (PortException e) {
             return new Performed.Refused(e.failure());
         }
-    }
-
-    /** A command that may not run at all makes nothing certain: what it would create and remove is in doubt. */
-    private static Effects uncertain(Effects effects) {
-        Set<AbsolutePath> touched = new HashSet<>(effects.touches());
-        touched.addAll(effects.creates());
-        touched.addAll(effects.removes());
-        return new Effects(Set.of(), Set.of(), touched, effects.mayCreateAbsent(), effects.declared());
     }
 
     private static String name(Origin by) {
@@ -317,6 +318,7 @@ public final class ProjectedHost implements Host {
     }
 
     private <S extends Record> Performed setState(Change.SetState<S> set, Origin by, @Nullable String maybe) {
+        Effects effects = set.facet().effects(set.transitions(), new Observation(this));
         Map<Key, @Nullable Record> before = new HashMap<>();
         Map<Key, String> doubted = new HashMap<>(stateDoubts);
         for (Transition<S> transition : set.transitions()) {
@@ -331,7 +333,7 @@ public final class ProjectedHost implements Host {
                 stateDoubts.put(key, maybe);
             }
         }
-        spread(set.facet().effects(set.transitions()), name(by), set.facet().kind());
+        spread(effects, name(by), set.facet().family());
         return new Performed.Done(null, () -> {
             before.forEach((key, state) -> {
                 if (state == null) {
@@ -357,6 +359,9 @@ public final class ProjectedHost implements Host {
         }
         for (AbsolutePath path : effects.touches()) {
             doubts.add(now, tree.walk(path, true).path(), false, why + " may have changed it", facet);
+        }
+        for (AbsolutePath path : effects.disturbs()) {
+            doubts.addExactly(now, tree.walk(path, false).path(), why + " may have changed it", facet);
         }
         if (effects.mayCreateAbsent()) {
             doubts.add(now, AbsolutePath.ROOT, true, why + " may have created it", facet);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the state of a facet as one text and reads it back: components that are text, secrets, numbers, truth values or lists of text. Secrets are
- * written as they are: what was there before must be had again.
+ * Writes the state of a facet as one text and reads it back: components that are text, numbers, truth values, lists of text or hidden. What is hidden
+ * is written in full, because a way back needs it: a journal is as private as the files that it holds.
  */
 public final class RecordText {
     private static final char FIELD = '\u001f';
@@ -22,9 +22,6 @@ public final class RecordText {
         StringBuilder text = new StringBuilder();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object field = read(component, value);
-            if (!text.isEmpty()) {
-                text.append(FIELD);
-            }
             text.append(
                     switch (field) {
                         case null -> NOTHING;
@@ -35,8 +32,9 @@ public final class RecordText {
                                     list.stream().map(String::valueOf).toList());
                         default -> field.toString();
                     });
+            text.append(FIELD);
         }
-        return text.toString();
+        return text.isEmpty() ? "" : text.substring(0, text.length() - 1);
     }
 
     private static @Nullable Object read(RecordComponent component, Record value) {
@@ -75,10 +73,10 @@ public final class RecordText {
             return Long.parseLong(field);
         } else if (type == boolean.class) {
             return Boolean.parseBoolean(field);
-        } else if (type == Value.Hidden.class) {
-            return new Value.Hidden(field);
         } else if (type == List.class) {
             return field.isEmpty() ? List.of() : new ArrayList<>(List.of(field.split(String.valueOf(ITEM), -1)));
+        } else if (type == Value.Hidden.class) {
+            return new Value.Hidden(field);
         }
         return field;
     }

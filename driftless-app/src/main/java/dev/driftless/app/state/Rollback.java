@@ -103,16 +103,18 @@ public final class Rollback {
         List<Failure> failures = new ArrayList<>();
         files.append(journal + "/" + FileJournal.BUSY).close();
         try (FileSystem.Appender undone = files.append(journal + "/undone")) {
-            for (Line line : left.reversed()) {
-                JournalEntry entry = line.entry();
+            for (List<Line> together : transactions(left.reversed())) {
+                JournalEntry entry = together.getFirst().entry();
                 try {
                     if (entry.kind().equals(JournalEntry.STATE)) {
-                        restored.add(revertState(entry, host));
+                        restored.addAll(revertStates(together, host));
                     } else {
                         paths.restore(entry);
                         restored.add(entry.field(0));
                     }
-                    undone.append((line.index() + "\n").getBytes(StandardCharsets.UTF_8));
+                    for (Line line : together) {
+                        undone.append((line.index() + "\n").getBytes(StandardCharsets.UTF_8));
+                    }
                 } catch (PortException e) {
                     failures.add(e.failure());
                 }
@@ -123,38 +125,64 @@ public final class Rollback {
         return new Done(restored.stream().distinct().toList(), failures, commands);
     }
 
-    private String revertState(JournalEntry entry, Host host) {
-        Facet<?> facet = facets.get(entry.field(0));
-        String key = entry.field(0) + " " + entry.field(1);
-        if (facet == null) {
-            throw new PortException(new Failure(Code.NOT_FOUND, key + ": this program knows no " + entry.field(0)));
+    /** What was done in one transaction goes back in one: a package and what it needs cannot be downgraded one after the other. */
+    private static List<List<Line>> transactions(List<Line> lines) {
+        List<List<Line>> transactions = new ArrayList<>();
+        for (Line line : lines) {
+            if (transactions.isEmpty()
+                    || !isOneTransaction(transactions.getLast().getFirst(), line)) {
+                transactions.add(new ArrayList<>());
+            }
+            transactions.getLast().add(line);
         }
-        for (Command step : stepsBack(facet, entry, new Observation(host))) {
+        return transactions;
+    }
+
+    private static boolean isOneTransaction(Line one, Line other) {
+        return one.entry().kind().equals(JournalEntry.STATE)
+                && other.entry().kind().equals(JournalEntry.STATE)
+                && one.entry().field(0).equals(other.entry().field(0))
+                && one.entry().field(4).equals(other.entry().field(4));
+    }
+
+    private List<String> revertStates(List<Line> lines, Host host) {
+        String kind = lines.getFirst().entry().field(0);
+        List<String> keys =
+                lines.stream().map(line -> kind + " " + line.entry().field(1)).toList();
+        String key = String.join(", ", keys);
+        Facet<?> facet = facets.get(kind);
+        if (facet == null) {
+            throw new PortException(new Failure(Code.NOT_FOUND, key + ": this program knows no " + kind));
+        }
+        for (Command step : stepsBack(facet, lines, new Observation(host))) {
             CommandResult result = processes.run(step, Processes.Lines.NONE);
             if (result.exitCode() != 0) {
-                String said = (result.stderr().isBlank() ? result.stdout() : result.stderr()).strip();
-                throw new PortException(new Failure(
-                        Code.FAILED,
-                        key + ": " + step.shown() + " failed with exit " + result.exitCode()
-                                + (said.isEmpty() ? "" : ": " + said)));
+                throw new PortException(new Failure(Code.FAILED, key + ": " + facet.complaint(step, result)));
             }
         }
-        return key;
+        return keys;
     }
 
     /** None where it is as it was already: userdel(8) takes the user's own group along. */
-    private static <S extends Record> List<Command> stepsBack(Facet<S> facet, JournalEntry entry, Observed seen) {
-        S before = RecordText.read(facet.type(), entry.field(2));
-        S after = RecordText.read(facet.type(), entry.field(3));
-        String name = entry.field(1);
+    private static <S extends Record> List<Command> stepsBack(Facet<S> facet, List<Line> lines, Observed seen) {
+        List<Transition<S>> back = new ArrayList<>();
         try {
-            return facet.read(name, seen).equals(before)
-                    ? List.of()
-                    : facet.steps(List.of(new Transition<>(name, before, after).reversed()));
+            for (Line line : lines) {
+                JournalEntry entry = line.entry();
+                String name = entry.field(1);
+                S before = RecordText.read(facet.type(), entry.field(2));
+                if (!facet.read(name, seen).equals(before)) {
+                    S after = RecordText.read(facet.type(), entry.field(3));
+                    back.add(new Transition<>(name, after, before));
+                }
+            }
+            return facet.steps(back);
         } catch (Unanswered e) {
             Failure failure = e.failure();
             throw new PortException(
-                    failure != null ? failure : new Failure(Code.FAILED, "cannot tell the state of " + name));
+                    failure != null
+                            ? failure
+                            : new Failure(Code.FAILED, "cannot tell what is there: " + e.pendingWhy()));
         }
     }
 }

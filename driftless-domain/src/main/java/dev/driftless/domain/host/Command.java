@@ -50,6 +50,12 @@ public record Command(
         return String.join(" ", argv);
     }
 
+    /** That it failed and what it said, for people. */
+    public String complaint(CommandResult result) {
+        String said = (result.stderr().isBlank() ? result.stdout() : result.stderr()).strip();
+        return shown() + " failed with exit " + result.exitCode() + (said.isEmpty() ? "" : ": " + said);
+    }
+
     /** Names the program only: arguments may hold secrets. */
     @Override
     public String toString() {

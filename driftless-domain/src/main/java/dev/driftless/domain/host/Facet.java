@@ -12,6 +12,14 @@ public interface Facet<S extends Record> {
     /** One word, unique: {@code package}, {@code user}. */
     String kind();
 
+    /**
+     * One word for the kinds that share files without disturbing one another's states: {@code useradd a} leaves user b and each group certain, though
+     * it writes into their files.
+     */
+    default String family() {
+        return kind();
+    }
+
     /** The class of its state, from which a journal reads it back. */
     Class<S> type();
 
@@ -21,9 +29,14 @@ public interface Facet<S extends Record> {
     /** The commands, in order, that lead from what is to what shall be; all transitions are one transaction. */
     List<Command> steps(List<Transition<S>> transitions);
 
-    /** What these commands do to the rest of the host. */
-    default Effects effects(List<Transition<S>> transitions) {
+    /** What these commands do to the rest of the host, which {@code seen} looks at before they run. */
+    default Effects effects(List<Transition<S>> transitions, Observed seen) {
         return Effects.NONE;
+    }
+
+    /** What a person has to read when one of these commands has failed. */
+    default String complaint(Command step, CommandResult result) {
+        return step.complaint(result);
     }
 
     /** One thing's way from one state to another. */

@@ -55,6 +55,12 @@ public sealed interface Query<A> {
         }
     }
 
+    /**
+     * The names of that kind whose states this run has planned to change so far, sorted. None on a host that is changed at once: there, programs that are
+     * asked know of it.
+     */
+    record Planned(String kind) implements Query<List<String>> {}
+
     /** The state of a named thing. */
     record State<S extends Record>(Facet<S> facet, String name) implements Query<S> {
         public Key key() {

@@ -1,8 +1,12 @@
 package dev.driftless.domain.plan;
 
+import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
+import dev.driftless.domain.host.Observed;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a task would do. */
@@ -22,6 +26,14 @@ public sealed interface Plan {
             }
         }
     }
+
+    /**
+     * First a command that counts as no change, as fetching lists of packages; then, with what it brought, the plan.
+     *
+     * @param why the rest is not certain in a dry run, which does not start the command
+     * @param then plans with fresh answers; not a {@code Prepare} again
+     */
+    record Prepare(Command command, Effects effects, String why, Function<Observed, Plan> then) implements Plan {}
 
     /** It cannot be done. */
     record Blocked(Failure failure) implements Plan {}

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads passwd(5) and group(5), and asks the name service (getent(1)) for what the files do not have. */
 final class AccountFiles {
+    /** Of the kinds of state that these files hold. */
+    static final String FAMILY = "account";
+
     static final AbsolutePath PASSWD = AbsolutePath.of("/etc/passwd");
     static final AbsolutePath GROUP = AbsolutePath.of("/etc/group");
 

@@ -22,6 +22,11 @@ public final class GroupFacet implements Facet<Group> {
     }
 
     @Override
+    public String family() {
+        return AccountFiles.FAMILY;
+    }
+
+    @Override
     public Class<Group> type() {
         return Group.class;
     }
@@ -52,7 +57,7 @@ public final class GroupFacet implements Facet<Group> {
     }
 
     @Override
-    public Effects effects(List<Transition<Group>> transitions) {
+    public Effects effects(List<Transition<Group>> transitions, Observed seen) {
         return Effects.touching(Set.of(AccountFiles.GROUP, AbsolutePath.of("/etc/gshadow")));
     }
 }

@@ -26,6 +26,11 @@ public final class PasswordFacet implements Facet<Password> {
     }
 
     @Override
+    public String family() {
+        return AccountFiles.FAMILY;
+    }
+
+    @Override
     public Class<Password> type() {
         return Password.class;
     }
@@ -48,7 +53,7 @@ public final class PasswordFacet implements Facet<Password> {
     }
 
     @Override
-    public Effects effects(List<Transition<Password>> transitions) {
+    public Effects effects(List<Transition<Password>> transitions, Observed seen) {
         return Effects.touching(Set.of(SHADOW));
     }
 }

@@ -25,6 +25,11 @@ public final class UserFacet implements Facet<User> {
     }
 
     @Override
+    public String family() {
+        return AccountFiles.FAMILY;
+    }
+
+    @Override
     public Class<User> type() {
         return User.class;
     }
@@ -107,7 +112,7 @@ public final class UserFacet implements Facet<User> {
     }
 
     @Override
-    public Effects effects(List<Transition<User>> transitions) {
+    public Effects effects(List<Transition<User>> transitions, Observed seen) {
         Set<AbsolutePath> touched = new HashSet<>(Set.of(AccountFiles.PASSWD, AccountFiles.GROUP));
         touched.add(AbsolutePath.of("/etc/shadow"));
         touched.add(AbsolutePath.of("/etc/gshadow"));

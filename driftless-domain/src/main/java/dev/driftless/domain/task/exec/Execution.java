@@ -72,6 +72,7 @@ record Execution(
                 creates == null ? Set.of() : Set.of(creates),
                 removes == null ? Set.of() : Set.of(removes),
                 Set.copyOf(changes),
+                Set.of(),
                 false,
                 true);
     }

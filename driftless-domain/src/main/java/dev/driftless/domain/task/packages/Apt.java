@@ -4,9 +4,11 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Key;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,15 @@ final class Apt {
     static final AbsolutePath PROGRAM = AbsolutePath.of("/usr/bin/apt-get");
     static final AbsolutePath LISTS = AbsolutePath.of("/var/lib/apt/lists");
 
-    /** {@code Inst nginx [1.22] (1.26-1 Debian:13/stable [amd64])}, {@code Remv nano [7.2]}, {@code Purg nano [7.2]}. */
+    /**
+     * {@code Inst nginx [1.22] (1.26-1 Debian:13/stable [amd64])}, {@code Conf nginx (1.26-1 Debian:13/stable [amd64])}, {@code Remv nano [7.2]},
+     * {@code Purg nano [7.2]}.
+     */
     private static final Pattern STEP =
-            Pattern.compile("(Inst|Remv|Purg) (\\S+)(?: \\[([^\\]]*)])?(?: \\((\\S+)[^)]*\\))?.*");
+            Pattern.compile("(Inst|Conf|Remv|Purg) (\\S+)(?: \\[([^\\]]*)])?(?: \\((\\S+)[^)]*\\))?.*");
+
+    /** Of a virtual package, the only one that provides it. */
+    private static final Pattern PROVIDER = Pattern.compile("(?m)^Note, selecting '(\\S+)' instead of '(\\S+)'");
 
     private static final Set<Object> SOURCES = Set.of(AbsolutePath.of("/etc/apt"), LISTS);
 
@@ -63,7 +71,8 @@ final class Apt {
     }
 
     static Command update() {
-        return quiet(List.of("apt-get", "-y", "-q", "-o", "DPkg::Lock::Timeout=300", "update"));
+        return quiet(List.of(
+                "apt-get", "-y", "-q", "-o", "DPkg::Lock::Timeout=300", "-o", "APT::Update::Error-Mode=any", "update"));
     }
 
     /** Whether the lists of packages were fetched within that many seconds; the host's clock decides. */
@@ -75,29 +84,41 @@ final class Apt {
                 "/var/lib/apt/periodic/update-success-stamp",
                 "-maxdepth",
                 "0",
-                "-mmin",
-                "-" + Math.max(1, seconds / 60));
+                "-newermt",
+                "-" + seconds + " seconds");
         return !seen.need(new Query.Probe(find, Set.of(LISTS))).stdout().isBlank();
     }
 
+    /** What apt-get would do after what this run has planned before, which it cannot see yet. */
     static CommandResult simulate(
-            Observed seen,
-            String verb,
-            @Nullable Boolean recommends,
-            boolean purge,
-            boolean autoremove,
-            List<String> names) {
+            Observed seen, PackageFacet facet, String verb, boolean purge, boolean autoremove, List<String> names) {
+        Set<Object> reads = new HashSet<>(SOURCES);
+        List<String> words = new ArrayList<>(names);
+        boolean alone = verb.equals("autoremove") || autoremove;
+        String simulated = verb;
+        for (String earlier : seen.need(new Query.Planned(facet.kind()))) {
+            PackageState state = seen.state(facet, earlier);
+            if (alone || !state.installed()) {
+                reads.add(new Key(facet.kind(), earlier)); // no words can tell apt-get so
+            } else if (names.stream().noneMatch(name -> Wanted.of(name).name().equals(earlier))) {
+                if (simulated.equals("remove")) {
+                    simulated = "install"; // takes NAME- to remove
+                    words.replaceAll(name -> name + "-");
+                }
+                words.add(state.version() == null ? earlier : earlier + "=" + state.version());
+            }
+        }
         List<String> argv = new ArrayList<>(List.of("apt-get", "-s", "-q", "-o", "Debug::NoLocking=1"));
-        addChoices(argv, recommends, purge);
+        addChoices(argv, facet.recommends(), purge);
         if (autoremove) {
             argv.add("--auto-remove");
         }
-        if (verb.equals("install")) {
+        if (simulated.equals("install")) {
             argv.add("--allow-downgrades");
         }
-        argv.add(verb);
-        argv.addAll(names);
-        return seen.need(new Query.Probe(quiet(argv), SOURCES));
+        argv.add(simulated);
+        argv.addAll(words);
+        return seen.need(new Query.Probe(quiet(argv), reads));
     }
 
     /**
@@ -105,27 +126,37 @@ final class Apt {
      *
      * @param asked the names that somebody asked for; what comes along is marked as automatic
      */
-    static List<Transition<Package>> transitions(
+    static List<Transition<PackageState>> transitions(
             Observed seen, PackageFacet facet, String simulation, Set<String> asked) {
-        Map<String, Transition<Package>> transitions = new LinkedHashMap<>();
+        Map<String, Transition<PackageState>> transitions = new LinkedHashMap<>();
+        Set<String> wanted = new HashSet<>(asked);
+        Matcher provider = PROVIDER.matcher(simulation);
+        while (provider.find()) {
+            if (asked.contains(provider.group(2))) {
+                wanted.add(provider.group(1));
+            }
+        }
         for (String line : simulation.lines().toList()) {
             Matcher step = STEP.matcher(line);
             if (!step.matches()) {
                 continue;
             }
             String name = step.group(2);
-            Package before = seen.state(facet, name);
-            Package after = switch (step.group(1)) {
-                case "Inst" ->
-                    new Package(
+            PackageState before = seen.state(facet, name);
+            if (step.group(1).equals("Conf") && (before.installed() || !before.isUnpacked())) {
+                continue; // its Inst says so already
+            }
+            PackageState after = switch (step.group(1)) {
+                case "Inst", "Conf" ->
+                    new PackageState(
                             true,
                             step.group(4),
-                            asked.contains(name) || (before.installed() && before.manual()),
+                            wanted.contains(name) || (before.installed() && before.manual()),
                             false);
-                case "Purg" -> Package.ABSENT;
-                default -> Package.LEFTOVERS;
+                case "Purg" -> PackageState.ABSENT;
+                default -> Dpkg.hasLeftovers(name, seen) ? PackageState.LEFTOVERS : PackageState.ABSENT;
             };
-            boolean gone = !after.installed() && !before.installed() && (after.leftovers() || !before.leftovers());
+            boolean gone = !after.installed() && !before.isUnpacked() && (after.leftovers() || !before.leftovers());
             if (!after.equals(before) && !gone) {
                 transitions.put(name, new Transition<>(name, before, after));
             }
@@ -133,7 +164,27 @@ final class Apt {
         return List.copyOf(transitions.values());
     }
 
-    /** The lines in which apt-get says what is wrong, without its marks. */
+    /** What a person needs of what a change said: not its settings, nor what it says each time. */
+    static String complaint(Command step, CommandResult result) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < step.argv().size(); i++) {
+            String word = step.argv().get(i);
+            if (word.equals("-o")) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                words.add(word);
+            }
+        }
+        List<String> said = result.stderr()
+                .lines()
+                .filter(line -> !line.startsWith("debconf: ") && !line.startsWith("W: ") && !line.isBlank())
+                .map(line -> line.startsWith("E: ") ? line.substring(3) : line.strip())
+                .toList();
+        String start = String.join(" ", words) + " failed with exit " + result.exitCode();
+        return said.isEmpty() ? start : start + ": " + String.join("\n", said);
+    }
+
+    /** The lines in which a simulation says what is wrong, without its marks. */
     static String complaint(CommandResult result) {
         List<String> lines = (result.stderr() + "\n" + result.stdout())
                 .lines()
@@ -141,6 +192,16 @@ final class Apt {
                 .map(line -> line.substring(3))
                 .distinct()
                 .toList();
+        List<String> unmet = result.stdout()
+                .lines()
+                .dropWhile(line -> !line.startsWith("The following packages have unmet dependencies"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith(" "))
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .toList();
+        if (!unmet.isEmpty()) {
+            return "unmet dependencies: " + String.join("; ", unmet);
+        }
         return lines.isEmpty() ? "apt-get failed with exit " + result.exitCode() : String.join("; ", lines);
     }
 }

@@ -2,11 +2,14 @@ package dev.driftless.domain.task.packages;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Observed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recommends whether recommended packages come along where apt-get chooses; null: as the host is set up
  */
-public record PackageFacet(@Nullable Boolean recommends) implements Facet<Package> {
+public record PackageFacet(@Nullable Boolean recommends) implements Facet<PackageState> {
     /** As the host is set up. */
     public static final PackageFacet INSTANCE = new PackageFacet(null);
 
@@ -25,24 +28,24 @@ public record PackageFacet(@Nullable Boolean recommends) implements Facet<Packag
     }
 
     @Override
-    public Class<Package> type() {
-        return Package.class;
+    public Class<PackageState> type() {
+        return PackageState.class;
     }
 
     @Override
-    public Package read(String name, Observed seen) {
+    public PackageState read(String name, Observed seen) {
         return Dpkg.read(name, seen);
     }
 
     @Override
-    public List<Command> steps(List<Transition<Package>> transitions) {
+    public List<Command> steps(List<Transition<PackageState>> transitions) {
         List<String> installed = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         List<String> purged = new ArrayList<>();
         List<String> automatic = new ArrayList<>();
-        for (Transition<Package> transition : transitions) {
+        for (Transition<PackageState> transition : transitions) {
             String name = transition.name();
-            Package after = transition.after();
+            PackageState after = transition.after();
             if (after.installed()) {
                 if (after.version() != null || after.manual()) {
                     installed.add(after.version() == null ? name : name + "=" + after.version());
@@ -55,14 +58,19 @@ public record PackageFacet(@Nullable Boolean recommends) implements Facet<Packag
             }
         }
         List<Command> steps = new ArrayList<>();
+        boolean purge = removed.isEmpty() && !purged.isEmpty();
+        removed.addAll(purged);
         if (!installed.isEmpty()) {
             // packages that give way to others go in the same transaction: apt-get takes NAME- for that
             removed.forEach(name -> installed.add(name + "-"));
-            purged.forEach(name -> installed.add(name + "-"));
-            steps.add(Apt.command("install", recommends, !purged.isEmpty(), installed));
-        } else {
-            addRemoval(steps, false, removed);
-            addRemoval(steps, true, purged);
+            steps.add(Apt.command("install", recommends, purge, installed));
+        } else if (!removed.isEmpty()) {
+            steps.add(Apt.command("remove", recommends, purge, removed));
+        }
+        if (!purge && !purged.isEmpty()) {
+            List<String> rest = new ArrayList<>(List.of("dpkg", "--purge"));
+            rest.addAll(purged);
+            steps.add(Apt.quiet(rest));
         }
         if (!automatic.isEmpty()) {
             List<String> marks = new ArrayList<>(List.of("apt-mark", "-q", "auto"));
@@ -72,18 +80,26 @@ public record PackageFacet(@Nullable Boolean recommends) implements Facet<Packag
         return steps;
     }
 
-    private void addRemoval(List<Command> steps, boolean purge, List<String> names) {
-        if (!names.isEmpty()) {
-            steps.add(Apt.command("remove", recommends, purge, names));
-        }
+    @Override
+    public String complaint(Command step, CommandResult result) {
+        return Apt.complaint(step, result);
     }
 
     @Override
-    public Effects effects(List<Transition<Package>> transitions) {
+    public Effects effects(List<Transition<PackageState>> transitions, Observed seen) {
+        Set<AbsolutePath> disturbed = new HashSet<>();
+        for (Transition<PackageState> transition : transitions) {
+            PackageState before = transition.before();
+            PackageState after = transition.after();
+            if (before.isUnpacked() && !Objects.equals(before.version(), after.version())) {
+                disturbed.addAll(Dpkg.files(transition.name(), !after.leftovers(), seen));
+            }
+        }
         return new Effects(
                 Set.of(),
                 Set.of(),
                 Set.of(AbsolutePath.of("/var/lib/dpkg"), Dpkg.MARKS),
+                disturbed,
                 transitions.stream().anyMatch(transition -> transition.after().installed()),
                 true);
     }

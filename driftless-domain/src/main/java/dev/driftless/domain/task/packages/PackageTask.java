@@ -4,10 +4,11 @@ import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.host.Failure.Code;
+import dev.driftless.domain.host.Key;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Change.RunCommand;
+import dev.driftless.domain.plan.Change.Act;
 import dev.driftless.domain.plan.Change.SetState;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
@@ -20,9 +21,7 @@ import dev.driftless.domain.task.TaskType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,8 @@ public record PackageTask(
                 "Remove what was installed only because of a package that goes, or, without `name`, what nobody needs any more.")
         boolean autoremove)
         implements Task {
+    private static final Effects FETCHES = Effects.touching(Set.of(Apt.LISTS));
+
     /** What shall be. */
     public enum Wish {
         PRESENT,
@@ -82,7 +83,20 @@ public record PackageTask(
         if (name.isEmpty()) {
             return withoutName(seen, facet);
         }
-        return state == Wish.ABSENT ? removal(seen, facet) : installation(seen, facet);
+        if (state == Wish.ABSENT) {
+            return removal(seen, facet);
+        }
+        List<Wanted> open = open(seen, facet);
+        if (open.isEmpty()) {
+            return Plan.IN_SYNC;
+        }
+        return isUpdateDue(seen)
+                ? new Plan.Prepare(
+                        Apt.update(),
+                        FETCHES,
+                        "the lists of packages are fetched first",
+                        after -> installation(after, facet, open))
+                : installation(seen, facet, open);
     }
 
     private boolean isUpdateDue(Observed seen) {
@@ -90,17 +104,13 @@ public record PackageTask(
                 && (cacheValidTime == null || !Apt.isFresh(seen, cacheValidTime.toSeconds()));
     }
 
-    private static Change update() {
-        return new RunCommand(Apt.update(), Effects.touching(Set.of(Apt.LISTS)));
-    }
-
     private Plan withoutName(Observed seen, PackageFacet facet) {
         List<Change> changes = new ArrayList<>();
         if (isUpdateDue(seen)) {
-            changes.add(update());
+            changes.add(new Act(new Key("package lists", ""), "fetches", Apt.update(), FETCHES));
         }
         if (autoremove) {
-            CommandResult said = Apt.simulate(seen, "autoremove", installRecommends, purge, false, List.of());
+            CommandResult said = Apt.simulate(seen, facet, "autoremove", purge, false, List.of());
             if (said.exitCode() != 0) {
                 return refused(said);
             }
@@ -113,15 +123,15 @@ public record PackageTask(
         List<String> there = new ArrayList<>();
         for (String text : name) {
             String plain = Wanted.of(text).name();
-            Package now = seen.state(facet, plain);
-            if (now.installed() || (purge && now.leftovers())) {
+            PackageState now = seen.state(facet, plain);
+            if (now.isUnpacked() || (purge && now.leftovers())) {
                 there.add(plain);
             }
         }
         if (there.isEmpty()) {
             return Plan.IN_SYNC;
         }
-        CommandResult said = Apt.simulate(seen, "remove", installRecommends, purge, autoremove, there);
+        CommandResult said = Apt.simulate(seen, facet, "remove", purge, autoremove, there);
         if (said.exitCode() != 0) {
             return refused(said);
         }
@@ -130,54 +140,42 @@ public record PackageTask(
         return Plan.of(changes);
     }
 
-    private Plan installation(Observed seen, PackageFacet facet) {
+    /** What is not there as it is wanted, or may not be the newest, or would go when nobody needs it any more. */
+    private List<Wanted> open(Observed seen, PackageFacet facet) {
         List<Wanted> open = new ArrayList<>();
         for (String text : name) {
             Wanted wanted = Wanted.of(text);
-            if (state == Wish.LATEST || !wanted.isThere(seen.state(facet, wanted.name()))) {
+            PackageState now = seen.state(facet, wanted.name());
+            if (state == Wish.LATEST || !wanted.isThere(now) || !now.manual()) {
                 open.add(wanted);
             }
         }
-        if (open.isEmpty()) {
-            return Plan.IN_SYNC;
-        }
+        return List.copyOf(open);
+    }
+
+    private Plan installation(Observed seen, PackageFacet facet, List<Wanted> open) {
         List<String> words = open.stream().map(Wanted::word).toList();
         Set<String> asked = new HashSet<>(open.stream().map(Wanted::name).toList());
-        CommandResult said = Apt.simulate(seen, "install", installRecommends, false, false, words);
-        if (isUpdateDue(seen)) {
-            String simulation = said.exitCode() == 0 ? said.stdout() : "";
-            return Plan.of(List.of(
-                    update(),
-                    new SetState<>(
-                            facet, afterUpdate(seen, facet, open, Apt.transitions(seen, facet, simulation, asked)))));
-        }
+        CommandResult said = Apt.simulate(seen, facet, "install", false, false, words);
         if (said.exitCode() != 0) {
             return refused(said);
         }
+        List<Transition<PackageState>> transitions =
+                new ArrayList<>(Apt.transitions(seen, facet, said.stdout(), asked));
+        Set<String> changing =
+                new HashSet<>(transitions.stream().map(Transition::name).toList());
+        for (Wanted wanted : open) {
+            PackageState now = seen.state(facet, wanted.name());
+            if (now.installed() && !now.manual() && !changing.contains(wanted.name())) {
+                transitions.add(new Transition<>(wanted.name(), now, now.asManual()));
+            }
+        }
         List<Change> changes = new ArrayList<>();
-        add(changes, facet, Apt.transitions(seen, facet, said.stdout(), asked));
+        add(changes, facet, transitions);
         return Plan.of(changes);
     }
 
-    /** The lists that the simulation read will be replaced: only what somebody pinned has a version yet. */
-    private static List<Transition<Package>> afterUpdate(
-            Observed seen, PackageFacet facet, List<Wanted> open, List<Transition<Package>> simulated) {
-        Map<String, Transition<Package>> transitions = new LinkedHashMap<>();
-        for (Wanted wanted : open) {
-            Package before = seen.state(facet, wanted.name());
-            Package after = new Package(true, wanted.version(), true, false);
-            transitions.put(wanted.name(), new Transition<>(wanted.name(), before, after));
-        }
-        for (Transition<Package> other : simulated) {
-            if (other.after().installed() && !other.before().installed()) {
-                Package after = new Package(true, null, false, false);
-                transitions.putIfAbsent(other.name(), new Transition<>(other.name(), other.before(), after));
-            }
-        }
-        return List.copyOf(transitions.values());
-    }
-
-    private static void add(List<Change> changes, PackageFacet facet, List<Transition<Package>> transitions) {
+    private static void add(List<Change> changes, PackageFacet facet, List<Transition<PackageState>> transitions) {
         if (!transitions.isEmpty()) {
             changes.add(new SetState<>(facet, transitions));
         }
@@ -197,7 +195,7 @@ public record PackageTask(
     @Override
     public Nature nature() {
         boolean fetches = updateCache || cacheValidTime != null;
-        return fetches && (name.isEmpty() || state == Wish.LATEST) ? Nature.ACTION : Nature.DECLARATIVE;
+        return fetches && name.isEmpty() ? Nature.ACTION : Nature.DECLARATIVE;
     }
 
     /** Names itself and prints no option: any of them may hold a secret. */
@@ -227,7 +225,11 @@ public record PackageTask(
         public String description() {
             return """
                     All packages of a task are one transaction. A dry run asks apt-get to simulate it, so that it shows each version and each package
-                    that comes along or has to go. Where lists of packages are fetched first, versions are known only then.""";
+                    that comes along or has to go. Where lists of packages are fetched first, a dry run does not fetch them: it tells what the present lists
+                    say, as `maybe`. Fetching counts as a change only without `name`, as in Ansible; with `state: present` and everything there, nothing is
+                    fetched. A package that came along with another one is marked as asked for. Configuration files that were edited are kept. Locks
+                    of apt and dpkg that others hold are waited for, up to five minutes. A rollback brings back the packages and versions of before as
+                    far as the sources still have them, and configuration files that were purged as they are packaged.""";
         }
 
         @Override

@@ -23,7 +23,7 @@ record Wanted(String name, @Nullable String version) {
         return equals < 0 ? new Wanted(text, null) : new Wanted(text.substring(0, equals), text.substring(equals + 1));
     }
 
-    boolean isThere(Package now) {
+    boolean isThere(PackageState now) {
         return now.installed() && (version == null || matches(now.version()));
     }
 

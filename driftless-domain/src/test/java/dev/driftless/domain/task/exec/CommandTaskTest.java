@@ -120,7 +120,12 @@ class CommandTaskTest {
                 task(List.of("make /x"), List.of(), "/srv/new", null, List.of(AbsolutePath.of("/out")), false);
         assertEquals(
                 new Effects(
-                        Set.of(AbsolutePath.of("/srv/new")), Set.of(), Set.of(AbsolutePath.of("/out")), false, true),
+                        Set.of(AbsolutePath.of("/srv/new")),
+                        Set.of(),
+                        Set.of(AbsolutePath.of("/out")),
+                        Set.of(),
+                        false,
+                        true),
                 run(task).effects());
     }
 

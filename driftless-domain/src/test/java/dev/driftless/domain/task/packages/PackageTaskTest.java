@@ -1,6 +1,7 @@
 package dev.driftless.domain.task.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,18 +15,24 @@ import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
+import dev.driftless.domain.host.Key;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
-import dev.driftless.domain.plan.Change.RunCommand;
+import dev.driftless.domain.plan.Change.Act;
 import dev.driftless.domain.plan.Change.SetState;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
+import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.packages.PackageTask.Wish;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,19 +52,26 @@ class PackageTaskTest {
             Status: install ok installed
             Architecture: amd64
             Version: 1.0
+
+            Package: half
+            Status: install ok half-configured
+            Architecture: all
+            Version: 1.0
             """;
     private static final String MARKS = """
             Package: libx1
             Architecture: amd64
             Auto-Installed: 1
             """;
-    private static final Package NANO = new Package(true, "7.2-1", true, false);
+    private static final PackageState NANO = new PackageState(true, "7.2-1", true, false);
 
     /** A Debian host on which apt-get says what a test gives it. */
     private static final class Debian implements Observed {
         private CommandResult simulation = new CommandResult(0, "", "");
         private boolean fresh;
         private boolean apt = true;
+        private final Set<Object> reads = new HashSet<>();
+        private final Map<String, PackageState> planned = new TreeMap<>();
         private final List<List<String>> simulated = new ArrayList<>();
 
         Debian saying(String stdout) {
@@ -70,17 +84,33 @@ class PackageTaskTest {
         public <A> Answer<A> answer(Query<A> query) {
             return (Answer<A>)
                     switch (query) {
-                        case Query.Exists _ -> new Answer.Known<>(apt);
+                        case Query.Exists(AbsolutePath path) ->
+                            new Answer.Known<>(
+                                    path.text().endsWith(".postrm")
+                                            ? path.name().equals("nano.postrm")
+                                            : apt);
+                        case Query.Planned _ -> new Answer.Known<>(List.copyOf(planned.keySet()));
+                        case Query.State<?> state
+                        when planned.containsKey(state.name()) -> new Answer.Known<>(planned.get(state.name()));
                         case Query.State<?> state ->
                             new Answer.Known<>(state.facet().read(state.name(), this));
                         case Query.PathState state -> new Answer.Known<>(file(state.path()));
-                        case Query.Probe probe -> new Answer.Known<>(run(probe.command()));
+                        case Query.Probe probe -> {
+                            reads.addAll(probe.reads());
+                            yield new Answer.Known<>(run(probe.command()));
+                        }
                         default -> throw new AssertionError(query);
                     };
         }
 
         private static Found file(AbsolutePath path) {
-            String text = path.name().equals("status") ? STATUS : MARKS;
+            String text = switch (path.name()) {
+                case "status" -> STATUS;
+                case "extended_states" -> MARKS;
+                case "nano.list" -> "/.\n/etc\n/etc/nanorc\n/usr/bin/nano\n";
+                case "nano.conffiles" -> "/etc/nanorc\n";
+                default -> "";
+            };
             return new Found.RegularFile(new FileMode(0644), Principal.ROOT, Principal.ROOT, Content.Inline.of(text));
         }
 
@@ -103,19 +133,19 @@ class PackageTaskTest {
         return new PackageTask(List.of(names), Wish.PRESENT, true, valid, null, false, false);
     }
 
-    private static Transition<Package> way(String name, Package before, Package after) {
+    private static Transition<PackageState> way(String name, PackageState before, PackageState after) {
         return new Transition<>(name, before, after);
     }
 
-    private static Package version(String version, boolean manual) {
-        return new Package(true, version, manual, false);
+    private static PackageState version(String version, boolean manual) {
+        return new PackageState(true, version, manual, false);
     }
 
-    private static Change change(List<Transition<Package>> ways) {
+    private static Change change(List<Transition<PackageState>> ways) {
         return new SetState<>(PackageFacet.INSTANCE, ways);
     }
 
-    private static List<List<String>> steps(Transition<Package> way, Transition<Package> other) {
+    private static List<List<String>> steps(Transition<PackageState> way, Transition<PackageState> other) {
         return PackageFacet.INSTANCE.steps(List.of(way, other)).stream()
                 .map(Command::argv)
                 .map(argv -> argv.subList(argv.contains("DPkg::Lock::Timeout=300") ? 9 : 0, argv.size()))
@@ -142,9 +172,9 @@ class PackageTaskTest {
         assertEquals(
                 Plan.of(change(List.of(
                         way("libx1", version("1.0", false), version("1.1", false)),
-                        way("liby2", Package.ABSENT, version("2.0-1+b1", false)),
-                        way("vim", Package.ABSENT, version("2:9.1", true)),
-                        way("nano", NANO, Package.LEFTOVERS)))),
+                        way("liby2", PackageState.ABSENT, version("2.0-1+b1", false)),
+                        way("vim", PackageState.ABSENT, version("2:9.1", true)),
+                        way("nano", NANO, PackageState.LEFTOVERS)))),
                 task(Wish.PRESENT, "vim").plan(host));
     }
 
@@ -172,7 +202,8 @@ class PackageTaskTest {
         host.saying("Remv libx1 [1.0] [nano:amd64 ]\nPurg nano [7.2-1]\n");
         assertEquals(
                 Plan.of(change(List.of(
-                        way("libx1", version("1.0", false), Package.LEFTOVERS), way("nano", NANO, Package.ABSENT)))),
+                        way("libx1", version("1.0", false), PackageState.ABSENT),
+                        way("nano", NANO, PackageState.ABSENT)))),
                 task(Wish.ABSENT, "nano").plan(host));
     }
 
@@ -180,7 +211,8 @@ class PackageTaskTest {
     void purgesWhatIsLeftOver() {
         host.saying("Purg old [1]\n");
         PackageTask task = new PackageTask(List.of("old"), Wish.ABSENT, false, null, null, true, false);
-        assertEquals(Plan.of(change(List.of(way("old", Package.LEFTOVERS, Package.ABSENT)))), task.plan(host));
+        assertEquals(
+                Plan.of(change(List.of(way("old", PackageState.LEFTOVERS, PackageState.ABSENT)))), task.plan(host));
     }
 
     @Test
@@ -203,17 +235,117 @@ class PackageTaskTest {
     }
 
     @Test
-    void knowsNoVersionBeforeTheListsAreFetched() {
+    void fetchesListsBeforeItPlans() {
         host.simulation = new CommandResult(100, "", "E: Unable to locate package vim\n");
-        Plan plan = updating(Duration.ofHours(1), "vim", "nano=8*").plan(host);
-        assertInstanceOf(Plan.Apply.class, plan);
-        List<Change> changes = ((Plan.Apply) plan).changes();
-        assertInstanceOf(RunCommand.class, changes.getFirst());
+        for (Wish wish : List.of(Wish.PRESENT, Wish.LATEST)) {
+            PackageTask task = new PackageTask(List.of("vim"), wish, true, null, null, false, false);
+            Plan.Prepare prepare = assertInstanceOf(Plan.Prepare.class, task.plan(host));
+            assertEquals("update", prepare.command().argv().getLast());
+            Debian after = new Debian().saying("Inst vim (9 Debian [amd64])\n");
+            assertEquals(
+                    Plan.of(change(List.of(way("vim", PackageState.ABSENT, version("9", true))))),
+                    prepare.then().apply(after));
+            assertEquals(Task.Nature.DECLARATIVE, task.nature());
+        }
+    }
+
+    @Test
+    void fetchingAloneIsAnAction() {
+        PackageTask task = new PackageTask(List.of(), Wish.PRESENT, true, null, null, false, false);
+        assertInstanceOf(
+                Act.class,
+                assertInstanceOf(Plan.Apply.class, task.plan(host)).changes().getFirst());
+        assertEquals(Task.Nature.ACTION, task.nature());
+    }
+
+    @Test
+    void marksWhatCameAlongAsAskedFor() {
         assertEquals(
-                change(List.of(
-                        way("vim", Package.ABSENT, new Package(true, null, true, false)),
-                        way("nano", NANO, version("8*", true)))),
-                changes.getLast());
+                Plan.of(change(List.of(way("libx1", version("1.0", false), version("1.0", true))))),
+                task(Wish.PRESENT, "libx1").plan(host));
+    }
+
+    @Test
+    void marksTheOnlyProviderOfVirtualPackageAsAskedFor() {
+        host.saying("""
+                Note, selecting 'exim' instead of 'mta'
+                Inst exim (4 Debian [amd64])
+                """);
+        assertEquals(
+                Plan.of(change(List.of(way("exim", PackageState.ABSENT, version("4", true))))),
+                task(Wish.PRESENT, "mta").plan(host));
+    }
+
+    @Test
+    void tellsAptWhatThisRunInstallsBefore() {
+        host.planned.put("liby", version("2.0", false));
+        task(Wish.PRESENT, "vim").plan(host);
+        List<String> install = host.simulated.getLast();
+        assertEquals(List.of("install", "vim", "liby=2.0"), install.subList(install.size() - 3, install.size()));
+        task(Wish.ABSENT, "nano").plan(host);
+        List<String> removal = host.simulated.getLast();
+        assertEquals(List.of("install", "nano-", "liby=2.0"), removal.subList(removal.size() - 3, removal.size()));
+        assertFalse(host.reads.contains(new Key("package", "liby")));
+    }
+
+    @Test
+    void doubtsAptWhereThisRunRemovesSomethingBefore() {
+        host.planned.put("liby", PackageState.ABSENT);
+        task(Wish.PRESENT, "vim").plan(host);
+        assertTrue(host.reads.contains(new Key("package", "liby")));
+    }
+
+    @Test
+    void disturbsTheFilesOfWhatGoesButForWhatStays() {
+        Set<AbsolutePath> files = Set.of(AbsolutePath.of("/etc"), AbsolutePath.of("/usr/bin/nano"));
+        assertEquals(files, disturbed(PackageState.LEFTOVERS));
+        assertTrue(disturbed(PackageState.ABSENT).contains(AbsolutePath.of("/etc/nanorc")));
+        assertTrue(disturbed(version("8", true)).containsAll(files));
+        assertEquals(Set.of(), disturbed(version("7.2-1", false)));
+    }
+
+    private Set<AbsolutePath> disturbed(PackageState after) {
+        return PackageFacet.INSTANCE
+                .effects(List.of(way("nano", NANO, after)), host)
+                .disturbs();
+    }
+
+    @Test
+    void saysWhichDependenciesAreUnmet() {
+        host.simulation = new CommandResult(
+                100,
+                "The following packages have unmet dependencies:\n vim : Depends: nowhere (>= 3) but it is not installable\n",
+                "E: Unable to correct problems, you have held broken packages.\n");
+        assertEquals(
+                Plan.blocked(
+                        Code.FAILED,
+                        "unmet dependencies: vim : Depends: nowhere (>= 3) but it is not installable",
+                        "name"),
+                task(Wish.PRESENT, "vim").plan(host));
+    }
+
+    @Test
+    void saysWhyItsScriptFailed() {
+        Command step = PackageFacet.INSTANCE
+                .steps(List.of(way("vim", PackageState.ABSENT, version("9", true))))
+                .getFirst();
+        var result = new CommandResult(
+                100, "Setting up\n", "debconf: delaying\ncannot start\nE: Sub-process dpkg returned (1)\n");
+        assertEquals(
+                "apt-get install vim=9 failed with exit 100: cannot start\nSub-process dpkg returned (1)",
+                PackageFacet.INSTANCE.complaint(step, result));
+    }
+
+    @Test
+    void configuresOrRemovesWhatIsHalfInstalled() {
+        host.saying("Conf half (1.0 Debian [all])\nConf libx1 (1.0 Debian [all])\n");
+        assertEquals(
+                Plan.of(change(List.of(way("half", PackageState.half("1.0"), version("1.0", true))))),
+                task(Wish.PRESENT, "half").plan(host));
+        host.saying("Remv half [1.0]\n");
+        assertEquals(
+                Plan.of(change(List.of(way("half", PackageState.half("1.0"), PackageState.ABSENT)))),
+                task(Wish.ABSENT, "half").plan(host));
     }
 
     @Test
@@ -221,7 +353,7 @@ class PackageTaskTest {
         host.fresh = true;
         host.saying("Inst vim (9 Debian [amd64])\n");
         assertEquals(
-                Plan.of(change(List.of(way("vim", Package.ABSENT, version("9", true))))),
+                Plan.of(change(List.of(way("vim", PackageState.ABSENT, version("9", true))))),
                 updating(Duration.ofHours(1), "vim").plan(host));
     }
 
@@ -231,20 +363,25 @@ class PackageTaskTest {
                 List.of(
                         List.of("--allow-downgrades", "install", "liby=2", "nano-"),
                         List.of("apt-mark", "-q", "auto", "liby")),
-                steps(way("liby", Package.ABSENT, version("2", false)), way("nano", NANO, Package.LEFTOVERS)));
+                steps(
+                        way("liby", PackageState.ABSENT, version("2", false)),
+                        way("nano", NANO, PackageState.LEFTOVERS)));
         assertEquals(
-                List.of(List.of("remove", "a"), List.of("--purge", "remove", "b")),
-                steps(way("a", NANO, Package.LEFTOVERS), way("b", NANO, Package.ABSENT)));
+                List.of(List.of("remove", "a", "b"), List.of("dpkg", "--purge", "b")),
+                steps(way("a", NANO, PackageState.LEFTOVERS), way("b", NANO, PackageState.ABSENT)));
+        assertEquals(
+                List.of(List.of("--purge", "remove", "a", "b")),
+                steps(way("a", NANO, PackageState.ABSENT), way("b", NANO, PackageState.ABSENT)));
     }
 
     @Test
     void leavesToAptWhatComesAlongInAnUnknownVersion() {
-        Package later = new Package(true, null, false, false);
+        PackageState later = new PackageState(true, null, false, false);
         assertEquals(
                 List.of(List.of("--allow-downgrades", "install", "vim")),
                 steps(
-                        way("vim", Package.ABSENT, new Package(true, null, true, false)),
-                        way("l", Package.ABSENT, later)));
+                        way("vim", PackageState.ABSENT, new PackageState(true, null, true, false)),
+                        way("l", PackageState.ABSENT, later)));
     }
 
     @Test
