@@ -72,5 +72,6 @@ package unmet 1.0 'Depends: nowhere (>= 3)'
 package old-app 1.0 'Depends: lib (<< 2.0)'
 rm -rf "$tree"
 index
-echo "deb [trusted=yes] file:$repository ./" >/etc/apt/sources.list
+# copied, so that apt sees what is new only after an update
+echo "deb [trusted=yes] copy:$repository ./" >/etc/apt/sources.list
 apt-get -q update >/dev/null
