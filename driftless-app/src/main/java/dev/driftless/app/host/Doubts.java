@@ -57,6 +57,17 @@ final class Doubts {
         return null;
     }
 
+    /** Why a named thing that is not there may be there nevertheless, or null. {@code reading}: its family. */
+    @Nullable
+    String ofAbsence(String reading) {
+        for (Doubt doubt : doubts) {
+            if (doubt.onlyAbsent() && !reading.equals(doubt.facet())) {
+                return doubt.why();
+            }
+        }
+        return null;
+    }
+
     /** Why something below a directory is not certain, or null. */
     @Nullable
     String below(AbsolutePath root, int written) {

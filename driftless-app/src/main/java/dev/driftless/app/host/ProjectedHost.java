@@ -264,7 +264,11 @@ public final class ProjectedHost implements Host {
         reading = query.facet().family();
         try {
             S state = query.facet().read(query.name(), seen);
-            return answer(state, seen.assumption());
+            String doubt = seen.assumption();
+            if (doubt == null && query.facet().isAbsent(state)) {
+                doubt = doubts.ofAbsence(reading);
+            }
+            return answer(state, doubt);
         } finally {
             reading = outer;
         }

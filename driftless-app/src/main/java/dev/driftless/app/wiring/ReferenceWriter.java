@@ -91,6 +91,7 @@ final class ReferenceWriter {
             case "FileMode" -> "octal digits";
             case "WantedMode" -> "permission bits";
             case "Duration" -> "duration";
+            case "LocalDate" -> "date";
             case "DataSize" -> "size";
             case "InputFile", "RenderedFile" -> "file";
             case "Value" -> "any";

@@ -117,6 +117,7 @@ class DisturbanceLawsTest {
         return switch (plan) {
             case Plan.Apply(List<Change> changes) -> changes;
             case Plan.InSync _ -> List.of();
+            case Plan.Prepare prepare -> fail(prepare.command().shown());
             case Plan.Blocked(Failure failure) -> fail(failure.message());
         };
     }
@@ -125,6 +126,10 @@ class DisturbanceLawsTest {
     private static Plan plan(Task task, DisturbedHost host) {
         Observation seen = new Observation(host);
         Plan plan = task.plan(seen);
+        if (plan instanceof Plan.Prepare prepare) {
+            host.perform(new Change.RunCommand(prepare.command(), prepare.effects()), BY, null);
+            plan = prepare.then().apply(seen);
+        }
         if (!(plan instanceof Plan.Blocked)) {
             List<Performed> done = new ArrayList<>();
             if (plan instanceof Plan.Apply(List<Change> changes)

@@ -44,9 +44,10 @@ final class ObedientPrograms implements Processes {
         if (argv.getFirst().equals("apt-get") && argv.contains("-s")) {
             boolean install = argv.contains("install");
             List<String> names = argv.subList(argv.indexOf(install ? "install" : "remove") + 1, argv.size());
-            for (String name : names) {
+            for (String word : names) {
+                String name = word.replaceFirst("(-|=.*)$", "");
                 said.append(
-                                install
+                                install && !word.endsWith("-")
                                         ? "Inst " + name + " (1.2-3 Debian:13/stable [amd64])"
                                         : "Remv " + name + " [1.2-3]")
                         .append('\n');

@@ -72,11 +72,11 @@ public final class ChangeText {
         }
     }
 
-    private void addStates(Change.SetState<?> set) {
+    private <S extends Record> void addStates(Change.SetState<S> set) {
         boolean many = set.transitions().size() > 1;
-        for (Transition<?> transition : set.transitions()) {
+        for (Transition<S> transition : set.transitions()) {
             String about = many || named ? set.facet().kind() + " " + transition.name() + ": " : "";
-            StateText.lines(transition).forEach(line -> say(about + line));
+            StateText.lines(set.facet(), transition).forEach(line -> say(about + line));
         }
     }
 

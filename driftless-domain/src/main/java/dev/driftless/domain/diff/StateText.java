@@ -1,5 +1,6 @@
 package dev.driftless.domain.diff;
 
+import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Facet.Transition;
 import dev.driftless.domain.value.Holes;
 import java.lang.reflect.RecordComponent;
@@ -19,9 +20,14 @@ final class StateText {
 
     private StateText() {}
 
-    static List<String> lines(Transition<?> transition) {
+    static <S extends Record> List<String> lines(Facet<S> facet, Transition<S> transition) {
+        String shown = facet.shown(transition.before(), transition.after());
+        if (shown != null) {
+            return List.of(shown);
+        }
         Map<String, @Nullable Object> before = components(transition.before());
         Map<String, @Nullable Object> after = components(transition.after());
+        after.keySet().removeAll(facet.unshown());
         boolean was = !Boolean.FALSE.equals(before.remove(EXISTS));
         boolean is = !Boolean.FALSE.equals(after.remove(EXISTS));
         if (was && !is) {

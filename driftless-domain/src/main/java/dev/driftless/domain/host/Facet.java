@@ -1,6 +1,8 @@
 package dev.driftless.domain.host;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of named host state: package, unit, account, mount. Open: a new one is a new implementation. Pure: it reads through questions and
@@ -32,6 +34,21 @@ public interface Facet<S extends Record> {
     /** What these commands do to the rest of the host, which {@code seen} looks at before they run. */
     default Effects effects(List<Transition<S>> transitions, Observed seen) {
         return Effects.NONE;
+    }
+
+    /** The components of its state, in snake_case, that a diff leaves out because they come with others. */
+    default Set<String> unshown() {
+        return Set.of();
+    }
+
+    /** What a diff says in place of its components, or null where each stands for itself. */
+    default @Nullable String shown(S before, S after) {
+        return null;
+    }
+
+    /** Whether there is no such thing: a package that this run installs may have made it then. */
+    default boolean isAbsent(S state) {
+        return false;
     }
 
     /** What a person has to read when one of these commands has failed. */

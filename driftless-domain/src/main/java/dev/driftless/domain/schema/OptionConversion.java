@@ -5,7 +5,9 @@ import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.WantedMode;
 import dev.driftless.domain.value.Holes;
 import dev.driftless.domain.value.Value;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +28,7 @@ final class OptionConversion {
                 throw new InvalidOption(option.name(), "is missing");
             }
             if (option.defaultText() == null) {
-                return empty(option.type());
+                return option.orNull() ? null : empty(option.type());
             }
             value = Value.of(option.defaultText());
         }
@@ -110,6 +112,8 @@ final class OptionConversion {
             return Durations.parse(text);
         } else if (type == DataSize.class) {
             return DataSize.of(text);
+        } else if (type == LocalDate.class) {
+            return day(text);
         } else if (type == InputFile.class) {
             return context.input(text);
         } else if (type == RenderedFile.class) {
@@ -118,6 +122,14 @@ final class OptionConversion {
             return constant(type, text);
         }
         throw new IllegalStateException("no conversion to " + type);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return text.equals("never") ? LocalDate.MAX : LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            throw new InvalidOption(null, "must be a day like 2027-01-31, or never: " + text);
+        }
     }
 
     /** The text of a scalar; numbers and truth values as a configuration writes them. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliases other spellings
  * @param type the Java type of the record component
  * @param element of a list, set or map: the type of its values, else null
+ * @param orNull whether it is null where it is left out, whatever its type
  * @param defaultText as a configuration would write it, or null
  * @param doc for the reference
  */
@@ -24,6 +25,7 @@ public record OptionSpec(
         @Nullable Class<?> element,
         boolean required,
         boolean subject,
+        boolean orNull,
         @Nullable String defaultText,
         String doc) {
     public OptionSpec {
@@ -60,6 +62,7 @@ public record OptionSpec(
                 element(component.getGenericType()),
                 component.isAnnotationPresent(Required.class),
                 component.isAnnotationPresent(Subject.class),
+                component.isAnnotationPresent(OrNull.class),
                 fallback == null ? null : fallback.value(),
                 doc == null ? "" : doc.value());
     }

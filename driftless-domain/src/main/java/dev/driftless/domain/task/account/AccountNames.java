@@ -16,13 +16,19 @@ final class AccountNames {
         if (Holes.in(name)) {
             return;
         }
-        boolean plain = !name.isEmpty() && !name.startsWith("-") && !name.equals(".") && !name.equals("..");
+        boolean plain = !name.isEmpty()
+                && name.length() <= 32
+                && !name.startsWith("-")
+                && !name.equals(".")
+                && !name.equals("..");
         for (int i = 0; plain && i < name.length(); i++) {
             char c = name.charAt(i);
             plain = c > ' ' && c != 0x7f && ":,/\\\"'".indexOf(c) < 0;
         }
         if (!plain) {
-            throw new InvalidOption(option, "must be a name without blanks, quotes, and any of : , / \\: " + name);
+            throw new InvalidOption(
+                    option,
+                    "must be a name of at most 32 characters, without blanks, quotes, and any of : , / \\: " + name);
         }
     }
 

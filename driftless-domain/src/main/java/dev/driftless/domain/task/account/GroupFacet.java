@@ -27,6 +27,11 @@ public final class GroupFacet implements Facet<Group> {
     }
 
     @Override
+    public boolean isAbsent(Group state) {
+        return !state.exists();
+    }
+
+    @Override
     public Class<Group> type() {
         return Group.class;
     }

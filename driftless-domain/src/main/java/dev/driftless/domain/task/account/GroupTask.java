@@ -1,6 +1,8 @@
 package dev.driftless.domain.task.account;
 
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.SetState;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
@@ -11,6 +13,7 @@ import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +41,34 @@ public record GroupTask(
     public Plan plan(Observed seen) {
         Group now = seen.state(GroupFacet.INSTANCE, name);
         if (state == Presence.ABSENT) {
-            return now.exists() ? change(now, Group.ABSENT) : Plan.IN_SYNC;
+            return now.exists() ? removal(seen, now) : Plan.IN_SYNC;
+        }
+        if (gid != null && gid != now.gid()) {
+            String holder = Numbers.GROUPS.holder(seen, gid);
+            if (holder != null && !holder.equals(name)) {
+                return Plan.blocked(Code.CONFLICT, "gid " + gid + " is that of group " + holder, "gid");
+            }
         }
         if (!now.exists()) {
             return change(now, new Group(true, gid == null ? -1 : gid, system));
         }
         return gid == null || gid == now.gid() ? Plan.IN_SYNC : change(now, new Group(true, gid, now.system()));
+    }
+
+    private Plan removal(Observed seen, Group now) {
+        Membership.Users users = seen.state(Membership.INSTANCE, name);
+        if (!users.primary().isEmpty()) {
+            String whose = String.join(", ", users.primary());
+            return Plan.blocked(Code.CONFLICT, name + " is the primary group of " + whose, "name");
+        }
+        List<Change> changes = new ArrayList<>();
+        for (String member : users.further()) {
+            // said so that the way back makes them members again
+            User user = seen.state(UserFacet.INSTANCE, member);
+            changes.add(SetState.of(UserFacet.INSTANCE, member, user, user.outOf(name)));
+        }
+        changes.add(SetState.of(GroupFacet.INSTANCE, name, now, Group.ABSENT));
+        return Plan.of(changes);
     }
 
     private Plan change(Group now, Group wanted) {
@@ -69,6 +94,14 @@ public record GroupTask(
         }
 
         @Override
+        public String description() {
+            return """
+                A number that another group has, and the removal of a group that is somebody's primary group, are refused. Files keep the number
+                that a group had. Members of a group that is removed are members again after a rollback.\
+                """;
+        }
+
+        @Override
         public Class<GroupTask> options() {
             return GroupTask.class;
         }
@@ -76,8 +109,8 @@ public record GroupTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A group for a service", """
-                    - { type: group, name: shop, system: true }
-                    """), new Example("No such group", """
+                - { type: group, name: shop, system: true }
+                """), new Example("No such group", """
                     - { type: group, name: docker, state: absent }
                     """));
         }

@@ -19,14 +19,6 @@ final class NewUsers {
                 .find();
     }
 
-    /** Whether a group has that number already. */
-    static boolean isTakenByGroup(Observed seen, int gid) {
-        return AccountFiles.text(seen, AccountFiles.GROUP).lines().anyMatch(line -> {
-            String[] fields = line.split(":", -1);
-            return fields.length > 2 && AccountFiles.number(fields[2]) == gid;
-        });
-    }
-
     /** The directory in which new users get their home. */
     static String homes(Observed seen) {
         Matcher matcher = HOMES.matcher(AccountFiles.text(seen, AbsolutePath.of("/etc/default/useradd")));

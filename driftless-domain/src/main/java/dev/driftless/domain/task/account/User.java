@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param group its primary group by name, or null where the system chooses it
  * @param groups its supplementary groups, sorted
  * @param system whether the system chooses the number among those of its own; counts only when it is created
- * @param ownHome whether the home directory comes and goes with the account; read from a host it never does
+ * @param ownHome whether the home directory comes, moves and goes with the account; read from a host it never does
  */
 public record User(
         boolean exists,
@@ -28,6 +28,12 @@ public record User(
 
     public User {
         groups = List.copyOf(groups);
+    }
+
+    /** The same account, no more in that group. */
+    User outOf(String other) {
+        List<String> left = groups.stream().filter(name -> !name.equals(other)).toList();
+        return new User(exists, uid, group, left, home, shell, comment, system, ownHome);
     }
 
     /** The same account, with a home that goes with it. */

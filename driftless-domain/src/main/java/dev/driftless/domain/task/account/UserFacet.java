@@ -30,6 +30,16 @@ public final class UserFacet implements Facet<User> {
     }
 
     @Override
+    public Set<String> unshown() {
+        return Set.of("own_home");
+    }
+
+    @Override
+    public boolean isAbsent(User state) {
+        return !state.exists();
+    }
+
+    @Override
     public Class<User> type() {
         return User.class;
     }
@@ -64,12 +74,6 @@ public final class UserFacet implements Facet<User> {
             User before = transition.before();
             User after = transition.after();
             if (after.exists()) {
-                if (before.exists() || after.group() == null || !after.group().equals(transition.name())) {
-                    steps.add(Command.of(arguments(transition.name(), before, after)));
-                    continue;
-                }
-                // userdel removes the group of the user's name with the user; on the way back it must be there again
-                steps.add(Command.of("groupadd", "-f", "--", transition.name()));
                 steps.add(Command.of(arguments(transition.name(), before, after)));
             } else if (before.ownHome()) {
                 steps.add(Command.of("userdel", "-r", "--", transition.name()));
@@ -98,6 +102,8 @@ public final class UserFacet implements Facet<User> {
                 argv.add("-r");
             }
             argv.add(after.ownHome() ? "-m" : "-M");
+        } else if (after.ownHome() && !Objects.equals(before.home(), after.home())) {
+            argv.add("-m");
         }
         argv.add("--");
         argv.add(name);
@@ -119,15 +125,23 @@ public final class UserFacet implements Facet<User> {
         touched.add(AbsolutePath.of("/etc/subuid"));
         touched.add(AbsolutePath.of("/etc/subgid"));
         for (Transition<User> transition : transitions) {
-            addHome(touched, transition.before());
-            addHome(touched, transition.after());
+            User before = transition.before();
+            User after = transition.after();
+            // usermod gives the files in a home to the new number and the new primary group
+            boolean given = before.exists() && after.exists() && !owner(before).equals(owner(after));
+            addHome(touched, before, given);
+            addHome(touched, after, given);
         }
         return Effects.touching(touched);
     }
 
-    private static void addHome(Set<AbsolutePath> touched, User user) {
+    private static List<Object> owner(User user) {
+        return List.of(user.uid(), String.valueOf(user.group()));
+    }
+
+    private static void addHome(Set<AbsolutePath> touched, User user, boolean given) {
         String home = user.home();
-        if (user.ownHome() && home != null && home.startsWith("/") && home.length() > 1) {
+        if ((given || user.ownHome()) && home != null && home.startsWith("/") && home.length() > 1) {
             touched.add(AbsolutePath.of(home));
         }
     }

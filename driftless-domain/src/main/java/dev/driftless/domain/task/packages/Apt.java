@@ -32,6 +32,9 @@ final class Apt {
     /** Of a virtual package, the only one that provides it. */
     private static final Pattern PROVIDER = Pattern.compile("(?m)^Note, selecting '(\\S+)' instead of '(\\S+)'");
 
+    private static final Pattern PROGRESS = Pattern.compile(
+            "Setting up |Unpacking |Preparing to |Removing |Purging |Selecting |Processing |Errors were|\\(Reading ");
+
     private static final Set<Object> SOURCES = Set.of(AbsolutePath.of("/etc/apt"), LISTS);
 
     private Apt() {}
@@ -108,15 +111,44 @@ final class Apt {
                 words.add(state.version() == null ? earlier : earlier + "=" + state.version());
             }
         }
-        List<String> argv = new ArrayList<>(List.of("apt-get", "-s", "-q", "-o", "Debug::NoLocking=1"));
+        CommandResult said = simulate(seen, facet, simulated, purge, autoremove, words, reads);
+        if (said.exitCode() == 0 || words.size() == names.size()) {
+            return said;
+        }
+        // what this run has planned gets in the way, but apt-get may change it again: nothing is certain
+        seen.need(new Query.Planned(facet.kind())).forEach(earlier -> reads.add(new Key(facet.kind(), earlier)));
+        return simulate(seen, facet, verb, purge, autoremove, names, reads);
+    }
+
+    private static CommandResult simulate(
+            Observed seen,
+            PackageFacet facet,
+            String verb,
+            boolean purge,
+            boolean autoremove,
+            List<String> words,
+            Set<Object> reads) {
+        List<String> argv = new ArrayList<>(List.of(
+                "apt-get",
+                "-s",
+                "-o", // or it does not say which package stands for a virtual one
+                "quiet=0",
+                "-o",
+                "Debug::NoLocking=1",
+                "-o", // or a simulation writes its caches
+                "Dir::Cache::pkgcache=",
+                "-o",
+                "Dir::Cache::srcpkgcache=",
+                "-o", // and what it planned
+                "Dir::Log::Planner=/dev/null"));
         addChoices(argv, facet.recommends(), purge);
         if (autoremove) {
             argv.add("--auto-remove");
         }
-        if (simulated.equals("install")) {
+        if (verb.equals("install")) {
             argv.add("--allow-downgrades");
         }
-        argv.add(simulated);
+        argv.add(verb);
         argv.addAll(words);
         return seen.need(new Query.Probe(quiet(argv), reads));
     }
@@ -175,13 +207,34 @@ final class Apt {
                 words.add(word);
             }
         }
-        List<String> said = result.stderr()
+        List<String> said = new ArrayList<>(failures(result.stdout()));
+        result.stderr()
                 .lines()
                 .filter(line -> !line.startsWith("debconf: ") && !line.startsWith("W: ") && !line.isBlank())
                 .map(line -> line.startsWith("E: ") ? line.substring(3) : line.strip())
-                .toList();
+                .forEach(said::add);
         String start = String.join(" ", words) + " failed with exit " + result.exitCode();
         return said.isEmpty() ? start : start + ": " + String.join("\n", said);
+    }
+
+    /** What dpkg(1) says about the packages that failed, after what their scripts said: apt-get passes all of it on as output. */
+    private static List<String> failures(String stdout) {
+        List<String> failures = new ArrayList<>();
+        List<String> since = new ArrayList<>();
+        boolean failing = false;
+        for (String line : stdout.lines().toList()) {
+            failing = line.startsWith("dpkg: error") || (failing && line.startsWith(" "));
+            if (failing) {
+                failures.addAll(since);
+                failures.add(line.strip());
+                since.clear();
+            } else if (PROGRESS.matcher(line).lookingAt()) {
+                since.clear();
+            } else {
+                since.add(line.strip());
+            }
+        }
+        return failures;
     }
 
     /** The lines in which a simulation says what is wrong, without its marks. */

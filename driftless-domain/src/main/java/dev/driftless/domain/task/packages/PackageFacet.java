@@ -81,6 +81,12 @@ public record PackageFacet(@Nullable Boolean recommends) implements Facet<Packag
     }
 
     @Override
+    public String shown(PackageState before, PackageState after) {
+        boolean marked = before.installed() && after.equals(before.asManual());
+        return marked ? after.version() + ": came along → asked for" : before.word() + " → " + after.word();
+    }
+
+    @Override
     public String complaint(Command step, CommandResult result) {
         return Apt.complaint(step, result);
     }

@@ -22,6 +22,16 @@ public record PackageState(boolean installed, @Nullable String version, boolean 
         return new PackageState(installed, version, true, leftovers);
     }
 
+    /** For people. */
+    String word() {
+        if (installed) {
+            return version == null ? "installed" : version;
+        } else if (version != null) {
+            return version + ", not configured";
+        }
+        return leftovers ? "only its configuration" : "absent";
+    }
+
     /** Whether its files are there, configured or not. */
     boolean isUnpacked() {
         return installed || version != null;

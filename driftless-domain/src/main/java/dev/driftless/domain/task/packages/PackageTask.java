@@ -48,8 +48,8 @@ public record PackageTask(
         @Doc("With `state: absent`: remove the configuration files too.")
         boolean purge,
 
-        @Doc(
-                "Remove what was installed only because of a package that goes, or, without `name`, what nobody needs any more.")
+        @Doc("Remove what was installed only because of a package that goes, or, without `name`, what nobody needs"
+                + " any more.")
         boolean autoremove)
         implements Task {
     private static final Effects FETCHES = Effects.touching(Set.of(Apt.LISTS));
@@ -224,12 +224,13 @@ public record PackageTask(
         @Override
         public String description() {
             return """
-                    All packages of a task are one transaction. A dry run asks apt-get to simulate it, so that it shows each version and each package
-                    that comes along or has to go. Where lists of packages are fetched first, a dry run does not fetch them: it tells what the present lists
-                    say, as `maybe`. Fetching counts as a change only without `name`, as in Ansible; with `state: present` and everything there, nothing is
-                    fetched. A package that came along with another one is marked as asked for. Configuration files that were edited are kept. Locks
-                    of apt and dpkg that others hold are waited for, up to five minutes. A rollback brings back the packages and versions of before as
-                    far as the sources still have them, and configuration files that were purged as they are packaged.""";
+                All packages of a task are one transaction. A dry run asks apt-get to simulate it, so that it shows each version and each package
+                that comes along or has to go. Where lists of packages are fetched first, a dry run does not fetch them: it tells what the present lists
+                say, as `maybe`. Fetching counts as a change only without `name`, as in Ansible; with `state: present` and everything there, nothing is
+                fetched. A package that came along with another one is marked as asked for. Configuration files that were edited are kept. Locks
+                of apt and dpkg that others hold are waited for, up to five minutes. A rollback brings back the packages and versions of before as
+                far as the sources still have them, and configuration files that were purged as they are packaged.\
+                """;
         }
 
         @Override
@@ -240,9 +241,9 @@ public record PackageTask(
         @Override
         public List<Example> examples() {
             return List.of(new Example("A web server, and no other", """
-                    - { type: package, name: nginx, update_cache: true, cache_valid_time: 1h }
-                    - { type: package, name: [apache2, lighttpd], state: absent, purge: true }
-                    """), new Example("One version", """
+                - { type: package, name: nginx, update_cache: true, cache_valid_time: 1h }
+                - { type: package, name: [apache2, lighttpd], state: absent, purge: true }
+                """), new Example("One version", """
                     - { type: package, name: "nginx=1.2-3", install_recommends: false }
                     """));
         }

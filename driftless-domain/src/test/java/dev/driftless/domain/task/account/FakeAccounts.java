@@ -9,6 +9,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Principal;
 import dev.driftless.domain.host.Query;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A host that has the account files of a test and nothing else. */
@@ -35,6 +36,7 @@ final class FakeAccounts implements Observed {
                 switch (query) {
                     case Query.PathState state -> new Answer.Known<>(file(state.path()));
                     case Query.Exists(AbsolutePath path) -> new Answer.Known<>(files.containsKey(path.text()));
+                    case Query.Planned _ -> new Answer.Known<>(List.of());
                     case Query.State<?> state ->
                         new Answer.Known<>(state.facet().read(state.name(), this));
                     default -> throw new AssertionError(query);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.driftless.domain.host.Facet.Transition;
+import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Change.SetState;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
@@ -51,10 +52,28 @@ class GroupTaskTest {
     }
 
     @Test
-    void removesGroup() {
+    void removesGroupAfterItsMembersLeft() {
         assertEquals(
-                change("deploy", new Group(true, 1000, false), Group.ABSENT),
+                Plan.of(
+                        SetState.of(UserFacet.INSTANCE, "deploy", deploy(List.of("adm")), deploy(List.of())),
+                        SetState.of(GroupFacet.INSTANCE, "adm", new Group(true, 4, false), Group.ABSENT)),
+                plan("adm", Presence.ABSENT, null, false));
+        assertEquals(
+                change("sudo", new Group(true, 27, false), Group.ABSENT), plan("sudo", Presence.ABSENT, null, false));
+    }
+
+    private static User deploy(List<String> groups) {
+        return new User(true, 1000, "deploy", groups, "/home/deploy", "/bin/sh", "Deployer", false, false);
+    }
+
+    @Test
+    void refusesWhatTheHostWouldRefuse() {
+        assertEquals(
+                Plan.blocked(Code.CONFLICT, "deploy is the primary group of deploy", "name"),
                 plan("deploy", Presence.ABSENT, null, false));
+        assertEquals(
+                Plan.blocked(Code.CONFLICT, "gid 4 is that of group adm", "gid"),
+                plan("shop", Presence.PRESENT, 4, false));
     }
 
     @Test

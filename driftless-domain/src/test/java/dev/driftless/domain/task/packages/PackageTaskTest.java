@@ -38,31 +38,31 @@ import org.junit.jupiter.api.Test;
 
 class PackageTaskTest {
     private static final String STATUS = """
-            Package: nano
-            Status: install ok installed
-            Architecture: amd64
-            Version: 7.2-1
+        Package: nano
+        Status: install ok installed
+        Architecture: amd64
+        Version: 7.2-1
 
-            Package: old
-            Status: deinstall ok config-files
-            Architecture: all
-            Version: 1
+        Package: old
+        Status: deinstall ok config-files
+        Architecture: all
+        Version: 1
 
-            Package: libx1
-            Status: install ok installed
-            Architecture: amd64
-            Version: 1.0
+        Package: libx1
+        Status: install ok installed
+        Architecture: amd64
+        Version: 1.0
 
-            Package: half
-            Status: install ok half-configured
-            Architecture: all
-            Version: 1.0
-            """;
+        Package: half
+        Status: install ok half-configured
+        Architecture: all
+        Version: 1.0
+        """;
     private static final String MARKS = """
-            Package: libx1
-            Architecture: amd64
-            Auto-Installed: 1
-            """;
+        Package: libx1
+        Architecture: amd64
+        Auto-Installed: 1
+        """;
     private static final PackageState NANO = new PackageState(true, "7.2-1", true, false);
 
     /** A Debian host on which apt-get says what a test gives it. */
@@ -163,12 +163,12 @@ class PackageTaskTest {
     @Test
     void showsWhatComesAlongWithItsVersion() {
         host.saying("""
-                Inst libx1 [1.0] (1.1 Debian:13/stable [amd64])
-                Inst liby2 (2.0-1+b1 Debian:13/stable, Security:13 [amd64])
-                Inst vim (2:9.1 Debian:13/stable [amd64]) []
-                Remv nano [7.2-1]
-                Conf vim (2:9.1 Debian:13/stable [amd64])
-                """);
+            Inst libx1 [1.0] (1.1 Debian:13/stable [amd64])
+            Inst liby2 (2.0-1+b1 Debian:13/stable, Security:13 [amd64])
+            Inst vim (2:9.1 Debian:13/stable [amd64]) []
+            Remv nano [7.2-1]
+            Conf vim (2:9.1 Debian:13/stable [amd64])
+            """);
         assertEquals(
                 Plan.of(change(List.of(
                         way("libx1", version("1.0", false), version("1.1", false)),
@@ -268,9 +268,9 @@ class PackageTaskTest {
     @Test
     void marksTheOnlyProviderOfVirtualPackageAsAskedFor() {
         host.saying("""
-                Note, selecting 'exim' instead of 'mta'
-                Inst exim (4 Debian [amd64])
-                """);
+            Note, selecting 'exim' instead of 'mta'
+            Inst exim (4 Debian [amd64])
+            """);
         assertEquals(
                 Plan.of(change(List.of(way("exim", PackageState.ABSENT, version("4", true))))),
                 task(Wish.PRESENT, "mta").plan(host));
@@ -286,6 +286,15 @@ class PackageTaskTest {
         List<String> removal = host.simulated.getLast();
         assertEquals(List.of("install", "nano-", "liby=2.0"), removal.subList(removal.size() - 3, removal.size()));
         assertFalse(host.reads.contains(new Key("package", "liby")));
+    }
+
+    @Test
+    void doubtsAptWhereItRefusesWhatThisRunInstallsBefore() {
+        host.planned.put("liby", version("2.0", false));
+        host.simulation = new CommandResult(100, "", "E: held broken packages.\n");
+        task(Wish.PRESENT, "vim").plan(host);
+        assertEquals("vim", host.simulated.getLast().getLast());
+        assertTrue(host.reads.contains(new Key("package", "liby")));
     }
 
     @Test
@@ -314,7 +323,8 @@ class PackageTaskTest {
     void saysWhichDependenciesAreUnmet() {
         host.simulation = new CommandResult(
                 100,
-                "The following packages have unmet dependencies:\n vim : Depends: nowhere (>= 3) but it is not installable\n",
+                "The following packages have unmet dependencies:\n"
+                        + " vim : Depends: nowhere (>= 3) but it is not installable\n",
                 "E: Unable to correct problems, you have held broken packages.\n");
         assertEquals(
                 Plan.blocked(
@@ -330,9 +340,20 @@ class PackageTaskTest {
                 .steps(List.of(way("vim", PackageState.ABSENT, version("9", true))))
                 .getFirst();
         var result = new CommandResult(
-                100, "Setting up\n", "debconf: delaying\ncannot start\nE: Sub-process dpkg returned (1)\n");
+                100,
+                "Unpacking vim (9) ...\n"
+                        + "Setting up vim (9) ...\n"
+                        + "cannot start\n"
+                        + "dpkg: error processing package vim (--configure):\n"
+                        + " script returned 7\n"
+                        + "Errors were encountered while processing:\n"
+                        + " vim\n",
+                "debconf: delaying\nE: Sub-process dpkg returned (1)\n");
         assertEquals(
-                "apt-get install vim=9 failed with exit 100: cannot start\nSub-process dpkg returned (1)",
+                "apt-get install vim=9 failed with exit 100: cannot start\n"
+                        + "dpkg: error processing package vim (--configure):\n"
+                        + "script returned 7\n"
+                        + "Sub-process dpkg returned (1)",
                 PackageFacet.INSTANCE.complaint(step, result));
     }
 
