@@ -82,7 +82,7 @@ public final class PosixProcesses implements Processes {
 
     /** Java cannot set the umask; a shell does where ours is another, and becomes the program. */
     private static List<String> argv(String program, Command command) {
-        List<String> argv = new ArrayList<>();
+        List<String> argv = new ArrayList<>(ControllingTerminal.shield(program));
         if (ProcessStatus.ofThis().umask() != UMASK) {
             String keep = command.environment().containsKey("PWD") ? "" : "unset PWD OLDPWD SHLVL; ";
             argv.addAll(List.of("/bin/sh", "-c", "umask 022; " + keep + "exec \"$@\"", "sh"));
