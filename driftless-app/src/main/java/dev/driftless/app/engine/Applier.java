@@ -38,6 +38,7 @@ public final class Applier {
     private final Redactor redactor;
     private final Map<String, String> environment;
     private final AtomicReference<@Nullable ApplyRun> running = new AtomicReference<>();
+    private volatile boolean interrupted;
 
     public Applier(
             FileSystem files,
@@ -69,12 +70,14 @@ public final class Applier {
      * How a run ended.
      *
      * @param pending handlers that are still to be delivered
+     * @param stoppedBy why it ended early: that a task failed, or that it was interrupted; or null
      */
     public record Result(
             Tally tally, List<String> pending, @Nullable String stoppedBy) {}
 
-    /** Ends the run that is under way after the task at hand. */
+    /** Ends the run that is under way after the task at hand, and each later one before its first task. Safe for threads. */
     public void interrupt() {
+        interrupted = true;
         ApplyRun run = running.get();
         if (run != null) {
             run.interrupt();
@@ -91,6 +94,7 @@ public final class Applier {
         RunVariables variables = variables(configuration, options, used);
         List<Outcome> outcomes = new ArrayList<>();
         ApplyRun run = run(configuration, options, host, variables, false, outcomes::add);
+        run.onStarted(origin -> events.accept(new AgentEvent.StepStarted(origin.label())));
         run.run(pending);
         int undeclared = host.undeclaredCommands();
         Map<String, AgentEvent.FightFound> fights = new LinkedHashMap<>();
@@ -157,7 +161,11 @@ public final class Applier {
             events.accept(new AgentEvent.StepFinished(outcome, null));
         });
         run.onNotified((handler, by) -> notified.accept(handler, redactor.mask(by)));
+        run.onStarted(origin -> events.accept(new AgentEvent.StepStarted(origin.label())));
         running.set(run);
+        if (interrupted) {
+            run.interrupt();
+        }
         try {
             run.run(pending);
         } finally {

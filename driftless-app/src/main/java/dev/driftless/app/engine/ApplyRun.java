@@ -3,6 +3,7 @@ package dev.driftless.app.engine;
 import dev.driftless.app.engine.StepRunner.Prepared;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.plan.Status;
@@ -19,6 +20,7 @@ import dev.driftless.domain.template.Expression;
 import dev.driftless.domain.template.TemplateProblem;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.PortException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +31,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +51,13 @@ final class ApplyRun {
     private final Set<String> undone = new HashSet<>();
     private final Set<String> announced = new HashSet<>();
     private BiConsumer<String, String> onNotified = (_, _) -> {};
+    private Consumer<Origin> onStarted = _ -> {};
     private @Nullable ApplyRun proven;
     private @Nullable String doubtfulBranch;
     private @Nullable String stoppedBy;
     private int reached;
-    private volatile boolean interrupted;
+    private final CountDownLatch interruption = new CountDownLatch(1);
+    private final Set<String> delivered = new HashSet<>();
 
     private record Done(String step, Undo undo) {}
 
@@ -99,9 +105,18 @@ final class ApplyRun {
         return steps.secrecy();
     }
 
-    /** Ends after the task at hand. */
+    /** Tells {@code listener} each step that begins to look at the host. */
+    void onStarted(Consumer<Origin> listener) {
+        onStarted = listener;
+    }
+
+    /** Ends after the task at hand, or the item of its loop; the rest is not reached, and handlers stay pending. */
     void interrupt() {
-        interrupted = true;
+        interruption.countDown();
+    }
+
+    private boolean isInterrupted() {
+        return interruption.getCount() == 0;
     }
 
     /** Runs everything; handlers that were pending before are given. */
@@ -115,7 +130,7 @@ final class ApplyRun {
         }
     }
 
-    /** The label of the task whose failure ended the run, or null. */
+    /** Why the run ended early: that a task failed, or that it was interrupted; or null. */
     @Nullable
     String stoppedBy() {
         return stoppedBy;
@@ -128,7 +143,9 @@ final class ApplyRun {
 
     /** Handlers that are still to be delivered. */
     List<String> pending() {
-        return List.copyOf(notified.keySet());
+        return notified.keySet().stream()
+                .filter(handler -> !delivered.contains(handler))
+                .toList();
     }
 
     private void done(Change change, Undo undo) {
@@ -162,10 +179,12 @@ final class ApplyRun {
             for (String name : List.copyOf(notified.keySet())) {
                 Step handler = program.handlers().get(name);
                 if (ran.add(name) && handler != null) {
+                    goOn();
                     doubtfulBranch = notified.get(name);
                     step(handler);
                     doubtfulBranch = null;
                 }
+                delivered.add(name);
             }
         }
         notified.clear();
@@ -173,9 +192,7 @@ final class ApplyRun {
 
     private void nodes(List<ProgramNode> nodes) {
         for (ProgramNode node : nodes) {
-            if (interrupted) {
-                throw new Stop("interrupted");
-            }
+            goOn();
             switch (node) {
                 case Step step -> {
                     reached++;
@@ -185,6 +202,12 @@ final class ApplyRun {
                 }
                 case Block block -> block(block);
             }
+        }
+    }
+
+    private void goOn() {
+        if (isInterrupted()) {
+            throw new Stop("interrupted");
         }
     }
 
@@ -318,14 +341,15 @@ final class ApplyRun {
                 Outcome outcome = item(step, step.id() + "[" + i + "]");
                 results.add(outcome.value());
                 ended.add(outcome);
+                notifyOf(common, outcome);
             } finally {
                 variables.leave();
             }
+            if (i + 1 < all.size()) {
+                goOn();
+            }
         }
         register(common, loopResult(results, ended));
-        for (Outcome outcome : ended) {
-            notifyOf(common, outcome);
-        }
         for (Outcome outcome : ended) {
             stopOn(common, outcome);
         }
@@ -374,7 +398,7 @@ final class ApplyRun {
 
     private static void stopOn(Common common, Outcome outcome) {
         if (outcome.status() == Status.FAILED && !common.ignoreErrors()) {
-            throw new Stop(outcome.origin().label());
+            throw new Stop(outcome.origin().label() + " failed");
         }
     }
 
@@ -401,8 +425,8 @@ final class ApplyRun {
                                         "`until` was not true after "
                                                 + step.common().retries() + " retries"));
             }
-            if (patient) {
-                pause(step.common().delay().toMillis());
+            if (patient && pause(step.common().delay())) {
+                return emit(steps.failed(step, outcome, "interrupted before `until` was true"));
             }
         }
     }
@@ -420,12 +444,13 @@ final class ApplyRun {
         }
     }
 
-    private static void pause(long millis) {
+    /** Waits, unless the run is interrupted; whether it was. */
+    private boolean pause(Duration delay) {
         try {
-            Thread.sleep(millis);
+            return interruption.await(delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new Stop("interrupted");
+            return true;
         }
     }
 
@@ -448,7 +473,10 @@ final class ApplyRun {
             case Prepared.Ready ready
             when proven != null && ready.options() instanceof Task task && task.nature() == Task.Nature.ACTION ->
                 kept(step, id);
-            case Prepared.Ready ready -> steps.execute(step, ready);
+            case Prepared.Ready ready -> {
+                onStarted.accept(ready.origin());
+                yield steps.execute(step, ready);
+            }
         };
     }
 

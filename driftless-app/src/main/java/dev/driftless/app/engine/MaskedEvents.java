@@ -27,6 +27,8 @@ final class MaskedEvents implements Consumer<AgentEvent> {
                 switch (event) {
                     case AgentEvent.StepFinished finished ->
                         new AgentEvent.StepFinished(masked(finished.outcome()), finished.fightsWith());
+                    case AgentEvent.StepStarted(String label) ->
+                        new AgentEvent.StepStarted(redactor.mask(label, Secrecy.TAINTED));
                     case AgentEvent.TaskOutput(String label, String line) ->
                         new AgentEvent.TaskOutput(redactor.mask(label), redactor.mask(line));
                     case AgentEvent.HandlerNotified(String handler, String by, boolean maybe) ->

@@ -1,6 +1,6 @@
 package dev.driftless.app.engine;
 
-/** Leaves the tasks after one that failed; caught by a block with rescue or always, and by the run. */
+/** Leaves the tasks after one that failed, or when interrupted; caught by a block with rescue or always, and by the run. */
 final class Stop extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class Stop extends RuntimeException {
         this.because = because;
     }
 
-    /** The label of the task that failed. */
+    /** Why: that which task failed, or that the run was interrupted. */
     String because() {
         return because;
     }

@@ -137,6 +137,26 @@ final class Bench {
         return run(events);
     }
 
+    /** Applies, and is interrupted as soon as a command prints this line; empty: before it begins. */
+    Run interruptedOn(String line) {
+        List<AgentEvent> events = new ArrayList<>();
+        Applier applier = applier();
+        if (line.isEmpty()) {
+            applier.interrupt();
+        }
+        try (FileJournal journal = new FileJournal(
+                new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
+            applier.apply(load(), options(), "run" + runs, journal, List.of(), (_, _) -> {}, event -> {
+                if (event instanceof AgentEvent.TaskOutput output
+                        && output.line().equals(line)) {
+                    applier.interrupt();
+                }
+                events.add(event);
+            });
+        }
+        return run(events);
+    }
+
     private static Run run(List<AgentEvent> events) {
         List<Outcome> outcomes = new ArrayList<>();
         List<AgentEvent.FightFound> fights = new ArrayList<>();

@@ -12,6 +12,9 @@ public sealed interface AgentEvent {
     record RunStarted(String run, boolean dryRun, String host, String configuration, int files, int tasks)
             implements AgentEvent {}
 
+    /** A step begins to look at the host; those that are left out do not. */
+    record StepStarted(String label) implements AgentEvent {}
+
     /** A step ended; {@code fightsWith}: where its opponent stands, or null. */
     record StepFinished(Outcome outcome, @Nullable Position fightsWith) implements AgentEvent {}
 
