@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory absolute
  * @param files how many documents it has
- * @param agent the agent's settings, or null
+ * @param agent how the agent works
  */
 public record Configuration(
         String directory,
         int files,
         Program program,
-        Node.@Nullable Mapping agent,
+        AgentSettings agent,
         ConfigurationInputs inputs,
         Holes holes,
         DocumentReader reader,
@@ -71,7 +71,8 @@ public record Configuration(
         private final ProgramCompiler compiler = new ProgramCompiler(components, problems);
         private final @Nullable Supplied supplied;
         private final Set<String> unreadable = new HashSet<>();
-        private Node.@Nullable Mapping agent;
+        private AgentSettings agent = AgentSettings.USUAL;
+        private @Nullable Position agentAt;
 
         Loading(ConfigurationFiles files, DocumentReader reader, @Nullable Supplied supplied) {
             this.files = files;
@@ -189,6 +190,10 @@ public record Configuration(
         }
 
         private void document(String name, Node.Mapping mapping) {
+            if (isAgents(name, mapping)) {
+                agent(mapping, mapping.at(), 1);
+                return;
+            }
             for (Node.Entry entry : mapping.entries()) {
                 if (!APPLY_KEYS.contains(entry.name()) && !SECTIONS.contains(entry.name())) {
                     ProgramCompiler.unknownKey(entry, KEYS, problems);
@@ -200,16 +205,33 @@ public record Configuration(
                             .toList(),
                     mapping.at());
             compiler.add(flat, inputs.context(name, null));
-            section(name, mapping.get("apply"), true);
-            section(name, mapping.get("agent"), false);
+            section(name, mapping.entry("apply"));
+            section(name, mapping.entry("agent"));
         }
 
-        private void section(String name, @Nullable Node node, boolean apply) {
-            if (node instanceof Node.Mapping mapping) {
-                if (apply) {
+        /** A document {@code agent.yaml} may be the section itself. */
+        private static boolean isAgents(String name, Node.Mapping mapping) {
+            return name.startsWith("agent.")
+                    && mapping.entries().stream()
+                            .noneMatch(entry -> APPLY_KEYS.contains(entry.name()) || SECTIONS.contains(entry.name()));
+        }
+
+        private void agent(Node.Mapping section, Position at, int length) {
+            if (agentAt != null) {
+                problems.add("E106", at, length, "the section `agent` stands at " + agentAt + " already", null);
+                return;
+            }
+            agentAt = at;
+            agent = AgentSettings.read(section, problems);
+        }
+
+        private void section(String name, Node.@Nullable Entry entry) {
+            Node node = entry == null ? null : entry.value();
+            if (entry != null && node instanceof Node.Mapping mapping) {
+                if (entry.name().equals("apply")) {
                     compiler.add(mapping, inputs.context(name, null));
                 } else {
-                    agent = mapping;
+                    agent(mapping, entry.key().at(), "agent".length());
                 }
             } else if (node != null) {
                 problems.add("E105", node.at(), 1, "a section must be a mapping, not " + node.kind(), null);
