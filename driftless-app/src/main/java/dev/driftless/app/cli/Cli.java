@@ -27,6 +27,7 @@ public final class Cli {
               driftless docs template                print the reference of a task type
               driftless schema > schema.json         print the JSON schema, for editors
               driftless audit verify                 check that the record of what was done is whole
+              driftless completion bash              print a script that completes command lines
               driftless --version                    print the version
 
             The configuration is read from /etc/driftless/config, state is kept in /var/lib/driftless.
@@ -86,7 +87,14 @@ public final class Cli {
             out.line(FullArguments.help(verb));
             return 0;
         }
-        return verb == Verb.EXPLAIN ? explain(given.operand()) : verb.run(given, commands);
+        return switch (verb) {
+            case EXPLAIN -> explain(given.operand());
+            case COMPLETION -> {
+                out.line(Completion.script(String.valueOf(given.operand())));
+                yield 0;
+            }
+            default -> verb.run(given, commands);
+        };
     }
 
     private static List<String> rest(Verb verb, List<String> words) {

@@ -68,6 +68,12 @@ enum Verb {
         int run(Given given, Commands commands) {
             return commands.agent(AgentArguments.of(given));
         }
+    },
+    COMPLETION("completion", "SHELL", "Prints a script that lets bash, zsh or fish complete.", "completion bash") {
+        @Override
+        int run(Given given, Commands commands) {
+            throw new IllegalStateException("it is done by the command line itself");
+        }
     };
 
     private final String words;
@@ -97,7 +103,7 @@ enum Verb {
             case HISTORY -> Flags.HISTORY;
             case AUDIT_VERIFY -> Flags.VERIFY;
             case AGENT -> Flags.AGENT;
-            case EXPLAIN, SCHEMA, DOCS -> Flags.NONE;
+            case EXPLAIN, SCHEMA, DOCS, COMPLETION -> Flags.NONE;
         };
     }
 

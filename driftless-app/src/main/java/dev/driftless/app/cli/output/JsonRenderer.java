@@ -48,8 +48,11 @@ public final class JsonRenderer implements Consumer<AgentEvent> {
             case AgentEvent.FightFound fight -> fight(fight);
             case AgentEvent.Warned(String text) -> message("warning").put("text", shown(text));
             case AgentEvent.RunFinished finished -> recap(finished);
+            case AgentEvent.StepStarted _ -> null; // its end says all
         };
-        out.line(json.toString());
+        if (json != null) {
+            out.line(json.toString());
+        }
     }
 
     private static Json message(String kind) {

@@ -6,49 +6,49 @@ import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.value.Holes;
-import java.time.Duration;
+import dev.driftless.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a run to a person: one line a task, below it what changes, and a last line that says what happened. Not safe for threads. */
+/** Shows a run to a person: one line a task, below it what changes, and a last line that says what happened. Not safe for threads, but for {@link #tick}. */
 public final class TextRenderer implements Consumer<AgentEvent> {
     private static final int SHOWN_OK = 40;
     private static final int STATE_WIDTH = 9;
     private static final int LABEL_WIDTH = 52;
     private static final int RIGHT_WIDTH = 18;
     private static final String INDENT = " ".repeat(STATE_WIDTH + 1);
-    private static final long LIVE_AFTER_NANOS = 1_000_000_000L;
 
     private final TextOptions options;
     private final LineOutput out;
     private final Redactor redactor;
-    private final LongSupplier nanos;
+    private final LiveLine live;
     private final int labelWidth;
 
     private boolean dryRun;
     private int tasks;
     private int ok;
-    private long since;
-    private boolean live;
 
     /** {@code nanos}: a monotonic clock, for the live line only. */
     public TextRenderer(TextOptions options, LineOutput out, Redactor redactor, LongSupplier nanos) {
         this.options = options;
         this.out = out;
         this.redactor = redactor;
-        this.nanos = nanos;
+        this.live = new LiveLine(out, nanos, this::liveLine);
         int left = options.width() - INDENT.length() - RIGHT_WIDTH;
         this.labelWidth = Math.max(24, Math.min(LABEL_WIDTH, left));
-        this.since = nanos.getAsLong();
     }
 
     @Override
     public void accept(AgentEvent event) {
         if (event instanceof AgentEvent.TaskOutput output) {
             showOutput(output);
+            return;
+        }
+        if (event instanceof AgentEvent.StepStarted(String label)) {
+            live.begin(label);
             return;
         }
         List<String> lines = new ArrayList<>();
@@ -69,9 +69,8 @@ public final class TextRenderer implements Consumer<AgentEvent> {
             case AgentEvent.FightFound fight -> addFight(fight, lines);
             case AgentEvent.Warned(String message) -> lines.add(row("warning", Style.DOUBT, message, null));
             case AgentEvent.RunFinished finished -> addRecap(finished, lines);
-            case AgentEvent.TaskOutput _ -> {}
+            case AgentEvent.TaskOutput _, AgentEvent.StepStarted _ -> {}
         }
-        since = nanos.getAsLong();
         write(lines);
     }
 
@@ -113,7 +112,11 @@ public final class TextRenderer implements Consumer<AgentEvent> {
         return switch (outcome.status()) {
             case CHANGED -> dryRun ? place(outcome.origin().at()) : Elapsed.step(outcome.took());
             case SKIPPED -> outcome.reason() == null ? place(outcome.origin().at()) : outcome.reason();
-            case OK, MAYBE, FAILED -> place(outcome.origin().at());
+            case OK ->
+                outcome.value().entries().get("version") instanceof Value.Text(String version)
+                        ? version
+                        : place(outcome.origin().at());
+            case MAYBE, FAILED -> place(outcome.origin().at());
         };
     }
 
@@ -185,29 +188,29 @@ public final class TextRenderer implements Consumer<AgentEvent> {
     }
 
     private void write(List<String> lines) {
-        if (lines.isEmpty()) {
-            return;
+        if (!lines.isEmpty()) {
+            live.replace(String.join("\n", lines));
         }
-        String erased = live ? "\r\u001b[K" : "";
-        live = false;
-        out.line(erased + String.join("\n", lines));
+    }
+
+    /** Shows on a terminal that time passes; to be called once a second or so. Safe for threads. */
+    public void tick() {
+        if (options.live()) {
+            live.tick();
+        }
     }
 
     private void showOutput(AgentEvent.TaskOutput output) {
-        if (!options.live()) {
-            if (options.verbose()) {
-                out.line(INDENT + "| " + clean(output.line()));
-            }
-            return;
+        if (options.live()) {
+            live.said(output.label(), output.line());
+        } else if (options.verbose()) {
+            out.line(INDENT + "| " + clean(output.line()));
         }
-        long running = nanos.getAsLong() - since;
-        if (running < LIVE_AFTER_NANOS) {
-            return;
-        }
-        String seconds = Elapsed.step(Duration.ofSeconds(running / 1_000_000_000L));
-        String line = row("…", Style.FAINT, output.label(), seconds) + "  " + clean(output.line());
+    }
+
+    private String liveLine(String label, String elapsed, String said) {
+        String line = row("…", Style.FAINT, label, elapsed) + (said.isEmpty() ? "" : "  " + clean(said));
         int visible = options.colour() ? options.width() + 8 : options.width();
-        out.raw("\r\u001b[K" + (line.length() < visible ? line : line.substring(0, visible - 1)));
-        live = true;
+        return line.length() < visible ? line : line.substring(0, visible - 1);
     }
 }

@@ -171,6 +171,28 @@ class TextRendererTest {
     }
 
     @Test
+    void aLiveLineTellsTheTimeOfASilentProgramAfterASecond() {
+        TextRenderer renderer = new TextRenderer(
+                new TextOptions(false, true, false, true, 100), new LineOutput(bytes), redactor, () -> now);
+        renderer.tick();
+        renderer.accept(new AgentEvent.StepStarted("shell build assets"));
+        now += 999_000_000L;
+        renderer.tick();
+        renderer.accept(new AgentEvent.TaskOutput("shell build assets", "1 of 900"));
+        assertEquals("", bytes.toString(StandardCharsets.UTF_8));
+        now += 41_001_000_000L;
+        renderer.tick();
+        String label = " …        shell build assets" + " ".repeat(34) + "42 s";
+        assertEquals("\r\u001b[K" + label + "  1 of 900", bytes.toString(StandardCharsets.UTF_8));
+        bytes.reset();
+        renderer.accept(Events.step(Status.OK, "file", "/f", 4));
+        now += 5_000_000_000L;
+        renderer.tick();
+        String shown = bytes.toString(StandardCharsets.UTF_8);
+        assertTrue(shown.startsWith("\r\u001b[K ok ") && shown.endsWith("site.yaml:4\n"), shown);
+    }
+
+    @Test
     void leavesOutDiffsOnRequest() {
         String text = shown(
                 new TextOptions(false, false, false, false, 100),
