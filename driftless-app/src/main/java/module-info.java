@@ -5,5 +5,6 @@ module dev.driftless.app {
     requires dev.driftless.adapters.os;
     requires dev.driftless.adapters.outputs;
     requires info.picocli;
+    requires jdk.unsupported;
     requires static org.jspecify;
 }

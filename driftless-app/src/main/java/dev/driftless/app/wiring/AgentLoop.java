@@ -1,132 +1,185 @@
 package dev.driftless.app.wiring;
 
-import dev.driftless.app.cli.output.LineOutput;
-import dev.driftless.app.cli.output.TextOptions;
-import dev.driftless.app.cli.output.TextRenderer;
-import dev.driftless.app.engine.Applier;
-import dev.driftless.app.engine.Configuration;
-import dev.driftless.domain.schema.Durations;
-import dev.driftless.domain.schema.Node;
+import dev.driftless.app.engine.AgentSettings;
 import dev.driftless.domain.schema.ProblemException;
-import dev.driftless.domain.value.Value;
 import dev.driftless.ports.PortException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent at its thinnest: applies at its interval, reads the configuration anew each time, keeps the last good one, and stops on SIGTERM after the
- * task at hand.
+ * The agent at its thinnest: applies at its interval, and at once when the configuration changed or SIGHUP came; keeps the last good configuration
+ * while there are problems in it; survives whatever happens in a run. Knows neither files nor a clock, so that a test is both.
  */
 final class AgentLoop {
-    private static final Duration USUAL_INTERVAL = Duration.ofMinutes(30);
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** How often it looks whether the configuration changed. */
+    static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final Surroundings surroundings;
-    private final @Nullable String config;
-    private final @Nullable String state;
-    private final List<String> envFiles;
-    private final Map<String, Value> extra;
-    private final LineOutput out;
-    private final LineOutput err;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Configuration lastGood;
+    private static final String BROKEN =
+            "The configuration has problems; the agent goes on with the last one that had none.";
 
-    AgentLoop(
-            Surroundings surroundings,
-            @Nullable String config,
-            @Nullable String state,
-            List<String> envFiles,
-            Map<String, Value> extra,
-            LineOutput out,
-            LineOutput err) {
-        this.surroundings = surroundings;
-        this.config = config;
-        this.state = state;
-        this.envFiles = envFiles;
-        this.extra = extra;
-        this.out = out;
-        this.err = err;
+    /** What there is to do. */
+    interface Work {
+        /** Names and versions of the configuration's files: another list is another configuration. */
+        List<String> files();
+
+        /**
+         * Reads the configuration as a whole, for all runs from now on; where it has problems, the one before stays.
+         *
+         * @throws ProblemException with all of them
+         */
+        AgentSettings load();
+
+        /** Applies what was loaded last, or reports what would be done. */
+        void run(AgentSettings.Mode mode);
+
+        /** Shows what is wrong with the configuration. */
+        void problems(ProblemException e);
+
+        /** Tells a person what goes on. */
+        void say(String text);
+
+        /** Tells a person of a failure; {@code bug} where it is one of ours. */
+        void failed(String text, @Nullable Throwable bug);
     }
 
-    int run() {
-        lastGood = surroundings.load(config, extra, Set.of(), envFiles);
-        Applier applier = surroundings.applier(config, envFiles);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(applier), "stop"));
-        try {
-            while (stop.getCount() > 0) {
-                once(applier);
-                Configuration current = lastGood;
-                Duration interval = current == null ? USUAL_INTERVAL : interval(current.agent());
-                if (stop.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                    break;
+    /** Why a pause ended. */
+    enum Waking {
+        TIME,
+        RELOAD,
+        STOP
+    }
+
+    /** Pauses until it is told something, or time is up. */
+    interface Pause {
+        Waking pause(Duration longest);
+    }
+
+    private final Work work;
+    private final Pause pause;
+    private final LongSupplier nanos;
+    private final DoubleSupplier random;
+    private AgentSettings settings = AgentSettings.USUAL;
+    private List<String> read = List.of();
+    private @Nullable List<String> changing;
+    private boolean broken;
+    private long runs;
+
+    /**
+     * @param nanos a monotonic clock
+     * @param random from 0 to 1
+     */
+    AgentLoop(Work work, Pause pause, LongSupplier nanos, DoubleSupplier random) {
+        this.work = work;
+        this.pause = pause;
+        this.nanos = nanos;
+        this.random = random;
+    }
+
+    /**
+     * Goes on until it is told to stop.
+     *
+     * @throws ProblemException where the very first configuration has problems
+     */
+    void run() {
+        read = work.files();
+        settings = work.load();
+        say();
+        long next = nanos.getAsLong();
+        while (true) {
+            if (nanos.getAsLong() - next >= 0) {
+                long began = nanos.getAsLong();
+                once();
+                runs++;
+                next = began + jittered(settings.applyInterval());
+            }
+            long left = Math.max(0, Math.min(LOOK.toNanos(), next - nanos.getAsLong()));
+            switch (pause.pause(Duration.ofNanos(left))) {
+                case STOP -> {
+                    return;
                 }
-                reload();
+                case RELOAD -> {
+                    if (load(work.files())) {
+                        next = nanos.getAsLong();
+                    }
+                }
+                case TIME -> {
+                    if (look()) {
+                        next = nanos.getAsLong();
+                    }
+                }
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            stopped.countDown();
-        }
-        return ExitCodes.OK;
-    }
-
-    private void shutDown(Applier applier) {
-        stop.countDown();
-        applier.interrupt();
-        try {
-            if (!stopped.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                err.line("stopped before the task at hand was done");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private void once(Applier applier) {
-        Configuration configuration = lastGood;
-        if (configuration == null || configuration.program().tasks().isEmpty()) {
-            return;
-        }
-        ApplyRequest request = new ApplyRequest(config, state, envFiles, extra, Set.of(), false, false, false, false);
-        try {
-            new ApplyCommand(surroundings)
-                    .run(
-                            request,
-                            configuration,
-                            applier,
-                            new TextRenderer(TextOptions.PLAIN, out, surroundings.redactor(), System::nanoTime));
-        } catch (PortException e) {
-            err.line("error: " + surroundings.redactor().mask(e.failure().message())
-                    + "; trying again at the next interval");
-        }
+    private long jittered(Duration interval) {
+        double factor = 1 + settings.jitter() * (2 * random.getAsDouble() - 1);
+        return (long) (interval.toNanos() * factor);
     }
 
-    private void reload() {
+    private void say() {
+        work.say((settings.mode() == AgentSettings.Mode.REPORT ? "reporting" : "applying") + " every "
+                + shown(settings.applyInterval()));
+    }
+
+    private static String shown(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
+    /** Whether there is another configuration, without problems; one that is still being written has not changed yet. */
+    private boolean look() {
+        List<String> now = work.files();
+        if (now.equals(read)) {
+            changing = null;
+            return false;
+        }
+        if (!now.equals(changing)) {
+            changing = now;
+            return false;
+        }
+        return load(now);
+    }
+
+    private boolean load(List<String> files) {
+        changing = null;
+        read = files;
         try {
-            lastGood = surroundings.load(config, extra, Set.of(), envFiles);
+            settings = work.load();
+            broken = false;
+            work.say("the configuration was read anew");
+            say();
+            return true;
         } catch (ProblemException e) {
-            e.problems()
-                    .forEach(problem ->
-                            err.line("error: " + surroundings.redactor().mask(problem.toString())));
-            err.line("The configuration has problems; the last good one goes on.");
+            broken = true;
+            work.problems(e);
+            work.failed(BROKEN, null);
+        } catch (PortException e) {
+            broken = true;
+            work.failed("the configuration cannot be read: " + e.failure().message(), null);
+        } catch (RuntimeException | StackOverflowError e) {
+            broken = true;
+            work.failed("a bug of driftless kept the configuration from being read", e);
         }
+        return false;
     }
 
-    private static Duration interval(Node.@Nullable Mapping agent) {
-        Node node = agent == null ? null : agent.get("apply_interval");
-        if (node instanceof Node.Scalar scalar) {
-            try {
-                return Durations.parse(scalar.raw());
-            } catch (IllegalArgumentException _) {
-                return USUAL_INTERVAL;
+    private void once() {
+        try {
+            if (runs > 0 && !broken && work.files().equals(read)) {
+                settings = work.load(); // what a run leaves in memory goes with the configuration that it used
             }
+            work.run(settings.mode());
+        } catch (ProblemException e) {
+            broken = true;
+            work.problems(e);
+            work.failed(BROKEN, null);
+        } catch (PortException e) {
+            work.failed(e.failure().message() + "; the next run is due at the next interval", null);
+        } catch (RuntimeException | Error e) {
+            work.failed("a bug of driftless ended this run; the next one is due at the next interval", e);
         }
-        return USUAL_INTERVAL;
     }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Applies once: lock, journal, pending handlers, audit round a run; none of them in a dry run. */
 final class ApplyCommand {
@@ -29,9 +30,12 @@ final class ApplyCommand {
     private static final long LEAST_ROOM = 16L << 20;
 
     private final Surroundings surroundings;
+    private final IntSupplier signalled;
 
-    ApplyCommand(Surroundings surroundings) {
+    /** {@code signalled}: the exit code of a process that was told to end, as long as it was not 0. */
+    ApplyCommand(Surroundings surroundings, IntSupplier signalled) {
         this.surroundings = surroundings;
+        this.signalled = signalled;
     }
 
     /** Runs, telling {@code events}; the exit code. */
@@ -113,7 +117,7 @@ final class ApplyCommand {
                         pending.clear(each.handler());
                     }
                 }
-                int code = ExitCodes.of(request, result);
+                int code = signalled.getAsInt() != 0 ? signalled.getAsInt() : ExitCodes.of(request, result);
                 audit.runEnded(code, counts(result), Duration.between(now, clock.instant()));
                 new RunHistory(surroundings.files(), state)
                         .ended(

@@ -46,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands on this host. */
 public final class LocalCommands implements Commands {
-    private static final int WIDTH = 100;
-
     private final Surroundings surroundings;
     private final LineOutput out;
     private final LineOutput err;
@@ -87,7 +85,8 @@ public final class LocalCommands implements Commands {
                 if (json != null) {
                     listeners.add(new JsonRenderer(json.output(), surroundings.redactor(), version));
                 }
-                return new ApplyCommand(surroundings)
+                Interruption interruption = request.dryRun() ? null : Interruption.to(applier::interrupt, out, err);
+                return new ApplyCommand(surroundings, () -> interruption == null ? 0 : interruption.code())
                         .run(request, configuration, applier, event -> listeners.forEach(l -> l.accept(event)));
             }
         });
@@ -98,9 +97,17 @@ public final class LocalCommands implements Commands {
             return new JsonRenderer(out, surroundings.redactor(), version);
         }
         boolean terminal = Terminal.isOutput();
-        TextOptions options =
-                new TextOptions(arguments.verbose(), arguments.diff(), colour(arguments.colour()), terminal, WIDTH);
-        return new TextRenderer(options, out, surroundings.redactor(), System::nanoTime);
+        TextOptions options = new TextOptions(
+                arguments.verbose(),
+                arguments.diff(),
+                colour(arguments.colour()),
+                terminal,
+                terminal ? Terminal.width() : TextOptions.PLAIN.width());
+        TextRenderer renderer = new TextRenderer(options, out, surroundings.redactor(), System::nanoTime);
+        if (terminal) {
+            Terminal.eachSecond(renderer::tick);
+        }
+        return renderer;
     }
 
     private static boolean colour(ColourChoice choice) {
@@ -136,16 +143,7 @@ public final class LocalCommands implements Commands {
         try {
             return work.getAsInt();
         } catch (ProblemException e) {
-            ProblemRenderer renderer = new ProblemRenderer(
-                    format == OutputFormat.JSON ? out : err,
-                    surroundings.redactor(),
-                    name -> name == null ? null : surroundings.source(config, name),
-                    colour(colour));
-            if (format == OutputFormat.JSON) {
-                renderer.json(e.problems());
-            } else {
-                renderer.text(e.problems(), surroundings.documents(config));
-            }
+            show(e, config, format, colour);
             return ExitCodes.CONFIGURATION;
         } catch (Locked e) {
             err.line("error: " + surroundings.redactor().mask(e.failure().message()));
@@ -161,6 +159,19 @@ public final class LocalCommands implements Commands {
             err.line("error: a fault of driftless, please report it: "
                     + surroundings.redactor().mask(trace.toString().strip()));
             return ExitCodes.BUG;
+        }
+    }
+
+    private void show(ProblemException e, @Nullable String config, OutputFormat format, ColourChoice colour) {
+        ProblemRenderer renderer = new ProblemRenderer(
+                format == OutputFormat.JSON ? out : err,
+                surroundings.redactor(),
+                name -> name == null ? null : surroundings.source(config, name),
+                colour(colour));
+        if (format == OutputFormat.JSON) {
+            renderer.json(e.problems());
+        } else {
+            renderer.text(e.problems(), surroundings.documents(config));
         }
     }
 
@@ -209,7 +220,8 @@ public final class LocalCommands implements Commands {
                 null,
                 arguments.output(),
                 arguments.colour(),
-                () -> new StateCommands(surroundings, out, err).history(arguments.state(), arguments.limit()));
+                () -> new StateCommands(surroundings, out, err)
+                        .history(arguments.state(), arguments.limit(), arguments.output()));
     }
 
     @Override
@@ -244,14 +256,14 @@ public final class LocalCommands implements Commands {
                 arguments.config(),
                 arguments.output(),
                 arguments.colour(),
-                () -> new AgentLoop(
+                () -> new AgentCommand(
                                 surroundings,
-                                arguments.config(),
-                                arguments.state(),
-                                arguments.envFiles(),
+                                arguments,
                                 extra(arguments.extraVars()),
+                                e -> show(e, arguments.config(), arguments.output(), arguments.colour()),
                                 out,
-                                err)
+                                err,
+                                version)
                         .run());
     }
 

@@ -1,8 +1,10 @@
 package dev.driftless.app.wiring;
 
 import dev.driftless.adapters.os.archive.CompressArchives;
+import dev.driftless.app.cli.OutputFormat;
 import dev.driftless.app.cli.output.LineOutput;
 import dev.driftless.app.engine.Redactor;
+import dev.driftless.app.json.JsonWriter;
 import dev.driftless.app.state.AuditVerifier;
 import dev.driftless.app.state.Rollback;
 import dev.driftless.app.state.RunHistory;
@@ -17,6 +19,7 @@ import dev.driftless.ports.FileSystem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,13 +94,35 @@ final class StateCommands {
                 " kept      what the command " + surroundings.redactor().mask(command) + " did cannot be taken back"));
     }
 
-    int history(@Nullable String option, int limit) {
+    int history(@Nullable String option, int limit, OutputFormat format) {
         List<RunHistory.Entry> runs = new RunHistory(surroundings.files(), state(option)).list();
+        if (format == OutputFormat.JSON) {
+            runs.stream().limit(limit).forEach(run -> out.line(JsonWriter.write(json(run))));
+            return ExitCodes.OK;
+        }
         runs.stream().limit(limit).forEach(run -> out.line(row(run)));
         if (runs.isEmpty()) {
             out.line("No run changed anything on this host yet.");
         }
         return ExitCodes.OK;
+    }
+
+    /** The same for a program; {@code exit} is missing where the run was interrupted, or goes on. */
+    private static Map<String, Object> json(RunHistory.Entry run) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("message", "run");
+        json.put("run", run.run().text());
+        json.put("started", run.started().toString());
+        json.put("changes", run.changes());
+        json.put("rolled_back", run.rolledBack());
+        RunHistory.Summary summary = run.summary();
+        if (summary != null) {
+            json.put("ended", summary.ended().toString());
+            json.put("exit", summary.exitCode());
+            json.put("config", summary.config());
+            json.putAll(summary.counts());
+        }
+        return json;
     }
 
     /** One run in one line: id, local time, how it ended, configuration. */

@@ -29,6 +29,12 @@ final class TerminalTest {
         assertThat(Terminal.isTerminal(descriptor)).isEqualTo(terminal);
     }
 
+    @ParameterizedTest
+    @CsvSource({"24 80, 80", "'50 212\n', 212", "0 0, 100", "'', 100", "x y z, 100"})
+    void readsItsWidth(String size, int width) {
+        assertThat(Terminal.width(size)).isEqualTo(width);
+    }
+
     @Test
     void takesWhatIsClosedForNone() {
         assertThat(Terminal.isTerminal(scratch.resolve("1"))).isFalse();
