@@ -249,13 +249,15 @@ final class StepRunner {
         Change first = adapt(new Change.RunCommand(prepare.command(), prepare.effects()), step.common(), ready.scope());
         return switch (host.perform(first, ready.origin(), ready.maybe())) {
             case Performed.Refused(Failure failure) -> judged(step, attempt.failed(failure));
-            case Performed.Done done
-            when done.result() instanceof CommandResult result && result.exitCode() != 0 ->
-                judged(
-                        step,
-                        attempt.failed(
-                                new Failure(Code.FAILED, prepare.command().complaint(result))));
-            case Performed.Done _ -> execute(step, ready, prepare.then(), doubt);
+            case Performed.Done done -> {
+                CommandResult result = done.result();
+                yield result == null || result.exitCode() == 0
+                        ? execute(step, ready, prepare.then(), doubt)
+                        : judged(
+                                step,
+                                attempt.failed(new Failure(
+                                        Code.FAILED, prepare.command().complaint(result))));
+            }
             case Performed.NotRun _ -> execute(step, ready, prepare.then(), doubt != null ? doubt : prepare.why());
         };
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
-import dev.driftless.domain.host.Effects;
 import dev.driftless.domain.host.Facet;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
@@ -89,11 +88,6 @@ class FacetMemoryTest {
         @Override
         public List<Command> steps(List<Transition<Thing>> transitions) {
             return List.of();
-        }
-
-        @Override
-        public Effects effects(List<Transition<Thing>> transitions) {
-            return Effects.touching(Set.of());
         }
 
         @Override

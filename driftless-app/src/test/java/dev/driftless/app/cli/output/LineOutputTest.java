@@ -65,7 +65,7 @@ final class LineOutputTest {
         CountDownLatch goOn = new CountDownLatch(1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream() {
             @Override
-            public void write(byte[] all, int offset, int length) {
+            public synchronized void write(byte[] all, int offset, int length) {
                 begun.countDown();
                 await(goOn);
                 super.write(all, offset, length);

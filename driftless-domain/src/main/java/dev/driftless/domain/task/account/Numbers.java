@@ -31,6 +31,8 @@ enum Numbers implements Facet<Numbers.Holder> {
     record Holder(@Nullable String name) {}
 
     private final String kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of text, which is all that a path is
     private final AbsolutePath file;
 
     Numbers(String kind, AbsolutePath file) {

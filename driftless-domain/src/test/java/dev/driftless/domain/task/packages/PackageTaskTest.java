@@ -321,11 +321,11 @@ class PackageTaskTest {
 
     @Test
     void saysWhichDependenciesAreUnmet() {
-        host.simulation = new CommandResult(
-                100,
-                "The following packages have unmet dependencies:\n"
-                        + " vim : Depends: nowhere (>= 3) but it is not installable\n",
-                "E: Unable to correct problems, you have held broken packages.\n");
+        host.simulation =
+                new CommandResult(100, """
+                        The following packages have unmet dependencies:
+                         vim : Depends: nowhere (>= 3) but it is not installable
+                        """, "E: Unable to correct problems, you have held broken packages.\n");
         assertEquals(
                 Plan.blocked(
                         Code.FAILED,
@@ -339,22 +339,20 @@ class PackageTaskTest {
         Command step = PackageFacet.INSTANCE
                 .steps(List.of(way("vim", PackageState.ABSENT, version("9", true))))
                 .getFirst();
-        var result = new CommandResult(
-                100,
-                "Unpacking vim (9) ...\n"
-                        + "Setting up vim (9) ...\n"
-                        + "cannot start\n"
-                        + "dpkg: error processing package vim (--configure):\n"
-                        + " script returned 7\n"
-                        + "Errors were encountered while processing:\n"
-                        + " vim\n",
-                "debconf: delaying\nE: Sub-process dpkg returned (1)\n");
-        assertEquals(
-                "apt-get install vim=9 failed with exit 100: cannot start\n"
-                        + "dpkg: error processing package vim (--configure):\n"
-                        + "script returned 7\n"
-                        + "Sub-process dpkg returned (1)",
-                PackageFacet.INSTANCE.complaint(step, result));
+        var result = new CommandResult(100, """
+                        Unpacking vim (9) ...
+                        Setting up vim (9) ...
+                        cannot start
+                        dpkg: error processing package vim (--configure):
+                         script returned 7
+                        Errors were encountered while processing:
+                         vim
+                        """, "debconf: delaying\nE: Sub-process dpkg returned (1)\n");
+        assertEquals("""
+                        apt-get install vim=9 failed with exit 100: cannot start
+                        dpkg: error processing package vim (--configure):
+                        script returned 7
+                        Sub-process dpkg returned (1)""", PackageFacet.INSTANCE.complaint(step, result));
     }
 
     @Test
