@@ -4,9 +4,7 @@ import dev.driftless.app.host.Journal;
 import dev.driftless.app.host.LiveHost;
 import dev.driftless.app.host.ProjectedHost;
 import dev.driftless.domain.event.AgentEvent;
-import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Host;
-import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Secrecy;
 import dev.driftless.domain.plan.Status;
@@ -91,26 +89,26 @@ public final class Applier {
         Consumer<AgentEvent> events = new MaskedEvents(listener, redactor);
         ProjectedHost host = new ProjectedHost(files, processes, archives, options.pessimistic());
         SecretMap used = new SecretMap(secrets);
-        RunVariables variables = variables(configuration, options, used);
+        Map<String, Value> roots = roots(used);
         List<Outcome> outcomes = new ArrayList<>();
-        ApplyRun run = run(configuration, options, host, variables, false, outcomes::add);
+        ApplyRun run =
+                run(configuration, options, host, variables(configuration, options, roots), false, outcomes::add);
         run.onStarted(origin -> events.accept(new AgentEvent.StepStarted(origin.label())));
         run.run(pending);
         int undeclared = host.undeclaredCommands();
-        Map<String, AgentEvent.FightFound> fights = new LinkedHashMap<>();
-        ApplyRun proof = run(configuration, options, host, variables, false, outcome -> {
-            AgentEvent.FightFound fight = fight(host, outcome);
-            if (fight != null) {
-                fights.put(outcome.origin().step(), fight);
-            }
-        });
+        Fights second = new Fights(host, run, outcomes);
+        // what the first run registered is gone in the next one
+        ApplyRun proof =
+                run(configuration, options, host, variables(configuration, options, roots), false, second::add);
         proof.prove(run);
         proof.run(List.of());
+        Map<String, AgentEvent.FightFound> fights = second.without(proof.undone());
         Tally tally = new Tally();
         for (Outcome outcome : outcomes) {
             AgentEvent.FightFound fight = fights.get(outcome.origin().step());
             tally.add(outcome.status());
-            events.accept(new AgentEvent.StepFinished(outcome, fight == null ? null : fight.second()));
+            events.accept(new AgentEvent.StepFinished(
+                    outcome, fight == null ? null : fight.second().at()));
         }
         for (AgentEvent.FightFound fight : fights.values()) {
             tally.addFight();
@@ -118,25 +116,6 @@ public final class Applier {
         }
         warn(used, events);
         return finish(run, tally, "", true, undeclared, began, events);
-    }
-
-    private static AgentEvent.@Nullable FightFound fight(ProjectedHost host, Outcome outcome) {
-        if (outcome.status() != Status.CHANGED || outcome.changes().isEmpty()) {
-            return null;
-        }
-        Origin own = outcome.origin();
-        Change change = outcome.changes().getFirst();
-        Origin other = own;
-        for (Change each : outcome.changes()) {
-            for (Origin writer : host.writers(each)) {
-                if (!writer.step().equals(own.step())) {
-                    other = writer;
-                    change = each;
-                }
-            }
-        }
-        Object over = change.keys().isEmpty() ? own.label() : change.keys().getFirst();
-        return new AgentEvent.FightFound(own.at(), own.label(), other.at(), other.label(), over.toString());
     }
 
     /** Applies a configuration; {@code kept} keeps the way back, {@code notified} each handler that is to run and who wants it. */
@@ -156,7 +135,8 @@ public final class Applier {
         LiveHost host =
                 new LiveHost(files, processes, archives, journal, (label, line) -> said(label, line, output, events));
         Tally tally = new Tally();
-        ApplyRun run = run(configuration, options, host, variables(configuration, options, used), true, outcome -> {
+        Map<String, Value> roots = roots(used);
+        ApplyRun run = run(configuration, options, host, variables(configuration, options, roots), true, outcome -> {
             tally.add(outcome.status());
             events.accept(new AgentEvent.StepFinished(outcome, null));
         });
@@ -245,11 +225,15 @@ public final class Applier {
                 outcomes);
     }
 
-    private RunVariables variables(Configuration configuration, Options options, SecretMap used) {
+    private Map<String, Value> roots(SecretMap used) {
         Map<String, Value> roots = new LinkedHashMap<>();
         roots.put("facts", new BuiltInFacts(files).tree());
         roots.put("env", new Value.Mapping(environment()));
         roots.put("secrets", new Value.Mapping(used));
+        return roots;
+    }
+
+    private RunVariables variables(Configuration configuration, Options options, Map<String, Value> roots) {
         return new RunVariables(
                 new Environment(configuration.holes(), configuration.inputs(), formats),
                 redactor,

@@ -50,6 +50,7 @@ final class ApplyRun {
     private final Deque<List<Done>> atomic = new ArrayDeque<>();
     private final Set<String> undone = new HashSet<>();
     private final Set<String> announced = new HashSet<>();
+    private final Map<String, Outcome> actions = new HashMap<>();
     private BiConsumer<String, String> onNotified = (_, _) -> {};
     private Consumer<Origin> onStarted = _ -> {};
     private @Nullable ApplyRun proven;
@@ -87,9 +88,22 @@ final class ApplyRun {
         StepRunner make(BiConsumer<Change, Undo> done);
     }
 
-    /** Leaves out what {@code first} did once only: this run is its proof of convergence. */
+    /**
+     * Makes this run the proof of convergence of {@code first}: it runs as the next run would, but for the actions, which keep what they registered and
+     * whom they notified.
+     */
     void prove(ApplyRun first) {
         this.proven = first;
+    }
+
+    /** Whether the step did what it does again each time. */
+    boolean isAction(String step) {
+        return actions.containsKey(step);
+    }
+
+    /** The steps that an atomic block took back. */
+    Set<String> undone() {
+        return undone;
     }
 
     /**
@@ -171,9 +185,6 @@ final class ApplyRun {
     }
 
     private void handlers() {
-        if (proven != null) {
-            return;
-        }
         Set<String> ran = new LinkedHashSet<>();
         while (ran.size() < notified.size()) {
             for (String name : List.copyOf(notified.keySet())) {
@@ -357,18 +368,37 @@ final class ApplyRun {
 
     private static Value.Mapping loopResult(List<Value> results, List<Outcome> ended) {
         Map<String, Value> value = new LinkedHashMap<>();
-        boolean changed = ended.stream().anyMatch(o -> o.status() == Status.CHANGED);
-        Outcome maybe = ended.stream()
-                .filter(o -> o.status() == Status.MAYBE)
-                .findFirst()
-                .orElse(null);
         value.put("results", Value.of(results));
-        value.put(
-                "changed",
-                !changed && maybe != null ? new Value.Unknown(String.valueOf(maybe.reason())) : Value.of(changed));
-        value.put("failed", Value.of(ended.stream().anyMatch(o -> o.status() == Status.FAILED)));
-        value.put("skipped", Value.of(!ended.isEmpty() && ended.stream().allMatch(o -> o.status() == Status.SKIPPED)));
+        value.put("changed", any(ended, Status.CHANGED));
+        value.put("failed", any(ended, Status.FAILED));
+        value.put("skipped", allSkipped(ended));
         return new Value.Mapping(value);
+    }
+
+    /** Whether an item ended so; unknown where none did, but one that may have. */
+    private static Value any(List<Outcome> ended, Status status) {
+        Value.Unknown open = null;
+        for (Outcome outcome : ended) {
+            if (outcome.status() == status) {
+                return Value.of(true);
+            } else if (outcome.value().entries().get(status.word()) instanceof Value.Unknown unknown) {
+                open = unknown;
+            }
+        }
+        return open == null ? Value.of(false) : open;
+    }
+
+    private static Value allSkipped(List<Outcome> ended) {
+        Value all = Value.of(!ended.isEmpty());
+        for (Outcome outcome : ended) {
+            Value skipped = outcome.value().entries().get("skipped");
+            if (skipped instanceof Value.Unknown unknown) {
+                all = unknown;
+            } else if (outcome.status() != Status.SKIPPED) {
+                return Value.of(false);
+            }
+        }
+        return all;
     }
 
     private void register(Common common, Value.Mapping value) {
@@ -404,9 +434,6 @@ final class ApplyRun {
 
     private Outcome item(Step step, String id) {
         Expression until = step.common().until();
-        if (proven != null && proven.undone.contains(id)) {
-            return steps.left(step, id, "was taken back");
-        }
         current = id;
         performing = step;
         for (int attempt = 0; ; attempt++) {
@@ -468,11 +495,9 @@ final class ApplyRun {
     private Outcome attempt(Step step, String id) {
         return switch (steps.prepare(step, id, doubtfulBranch)) {
             case Prepared.Ended(Outcome outcome) -> outcome;
+            case Prepared.Ready ready when ready.options() instanceof Control -> control(step, ready);
             case Prepared.Ready ready
-            when ready.options() instanceof Control -> controls.run(step, ready, this::nodesOf);
-            case Prepared.Ready ready
-            when proven != null && ready.options() instanceof Task task && task.nature() == Task.Nature.ACTION ->
-                kept(step, id);
+            when ready.options() instanceof Task task && task.nature() == Task.Nature.ACTION -> action(step, id, ready);
             case Prepared.Ready ready -> {
                 onStarted.accept(ready.origin());
                 yield steps.execute(step, ready);
@@ -480,15 +505,25 @@ final class ApplyRun {
         };
     }
 
-    /** An action keeps what it registered in the first pass. */
-    private Outcome kept(Step step, String id) {
-        String name = step.common().register();
-        Outcome left = steps.left(step, id, "an action");
-        return name != null
-                        && variables.get(name) instanceof Value.Mapping value
-                        && step.common().loop() == null
-                ? steps.with(left, value)
-                : left;
+    private Outcome control(Step step, Prepared.Ready ready) {
+        String outer = doubtfulBranch;
+        doubtfulBranch = ready.maybe();
+        try {
+            return controls.run(step, ready, this::nodesOf);
+        } finally {
+            doubtfulBranch = outer;
+        }
+    }
+
+    private Outcome action(Step step, String id, Prepared.Ready ready) {
+        if (proven == null) {
+            onStarted.accept(ready.origin());
+            Outcome outcome = steps.execute(step, ready);
+            actions.put(id, outcome);
+            return outcome;
+        }
+        Outcome before = proven.actions.get(id);
+        return before == null ? steps.left(step, id, "an action") : before;
     }
 
     private Outcome emit(Outcome outcome) {

@@ -64,6 +64,11 @@ public final class ConfigurationInputs implements Loader {
             }
 
             @Override
+            public String hole(String why) {
+                return holes.hole(why);
+            }
+
+            @Override
             public String why(CharSequence text) {
                 return holes.why(text);
             }

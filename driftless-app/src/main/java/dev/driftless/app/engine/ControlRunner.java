@@ -55,14 +55,11 @@ final class ControlRunner {
     /** @param nodes runs the tasks of an include */
     Outcome run(Step step, Ready ready, Consumer<List<ProgramNode>> nodes) {
         try {
-            return switch ((Control) ready.options()) {
-                case DebugControl debug -> debug(step, ready, debug);
-                case SetFactControl set -> setFact(step, ready, set);
-                case FailControl fail -> failed(step, ready, fail.msg());
-                case AssertControl assertion -> assertThat(step, ready, assertion);
-                case IncludeVarsControl include -> includeVars(step, ready, include);
-                case IncludeTasksControl include -> includeTasks(step, ready, include, nodes);
-            };
+            Outcome outcome = certain(step, ready, nodes);
+            String maybe = ready.maybe();
+            return maybe == null || outcome.status() == Status.MAYBE
+                    ? outcome
+                    : StepRunner.control(step, ready, Status.MAYBE, maybe, null, Map.of());
         } catch (TemplateProblem e) {
             return problem(step, ready, e.problems().getFirst());
         } catch (ProblemException e) {
@@ -70,6 +67,17 @@ final class ControlRunner {
         } catch (InvalidOption e) {
             return failed(step, ready, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Outcome certain(Step step, Ready ready, Consumer<List<ProgramNode>> nodes) {
+        return switch ((Control) ready.options()) {
+            case DebugControl debug -> debug(step, ready, debug);
+            case SetFactControl set -> setFact(step, ready, set);
+            case FailControl fail -> failed(step, ready, fail.msg());
+            case AssertControl assertion -> assertThat(step, ready, assertion);
+            case IncludeVarsControl include -> includeVars(step, ready, include);
+            case IncludeTasksControl include -> includeTasks(step, ready, include, nodes);
+        };
     }
 
     private static Outcome problem(Step step, Ready ready, Problem problem) {
@@ -131,7 +139,12 @@ final class ControlRunner {
             mapping.entries().forEach(entry -> entries.put(entry.name(), Dynamic.compile(entry.value(), problems)));
         }
         refuse(problems);
-        variables.include(entries);
+        String maybe = ready.maybe();
+        if (maybe == null) {
+            variables.include(entries);
+        } else {
+            entries.keySet().forEach(name -> variables.set(name, new Value.Unknown(maybe)));
+        }
         return StepRunner.control(step, ready, Status.OK, null, null, Map.of());
     }
 
@@ -150,7 +163,8 @@ final class ControlRunner {
                     ready,
                     "includes are nested more than " + MAX_DEPTH + " deep; does " + file.name() + " include itself?");
         }
-        List<ProgramNode> tasks = compile(file, reader, components, inputs, step.id());
+        List<ProgramNode> tasks =
+                compile(file, reader, components, inputs, ready.origin().step());
         depth++;
         try {
             nodes.accept(tasks);

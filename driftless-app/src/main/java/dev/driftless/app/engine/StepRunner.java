@@ -1,7 +1,9 @@
 package dev.driftless.app.engine;
 
+import dev.driftless.app.host.NotReversible;
 import dev.driftless.app.host.Observation;
 import dev.driftless.domain.host.CommandResult;
+import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
@@ -93,25 +95,32 @@ final class StepRunner {
         long began = System.nanoTime();
         Scope scope = variables.scope();
         Attempt attempt = new Attempt(step, new Origin(id, step.label(), step.at()), scope, began);
+        String maybe = doubt;
+        Map<String, Value> values = Map.of();
         try {
             Truth when = Truth.of(step.common().when(), scope);
             if (when.isFalse()) {
                 return new Prepared.Ended(attempt.ended(Status.SKIPPED, Truth.shown(step), null));
             }
-            String maybe = when.unknown() != null ? when.unknown() : doubt;
-            Map<String, Value> values = evaluate(step, scope);
+            maybe = when.unknown() != null ? when.unknown() : doubt;
+            values = evaluate(step, scope);
             attempt = new Attempt(step, new Origin(id, label(step, values, scope), step.at()), scope, began);
             Record options = step.ready() != null
                     ? step.ready()
                     : step.spec().bind(values, inputs.context(step.at().file(), scope));
             return new Prepared.Ready(options, scope, attempt.origin, maybe, began);
         } catch (TemplateProblem e) {
-            return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
+            Outcome failed = attempt.failed(e.problems().getFirst());
+            return new Prepared.Ended(maybe == null ? failed : attempt.doubted(failed, maybe));
         } catch (ProblemException e) {
-            return new Prepared.Ended(attempt.failed(e.problems().getFirst()));
+            Outcome failed = attempt.failed(e.problems().getFirst());
+            return new Prepared.Ended(maybe == null ? failed : attempt.doubted(failed, maybe));
         } catch (InvalidOption e) {
-            return new Prepared.Ended(attempt.failed(new Failure(Code.INVALID, message(e), e.option())));
+            Outcome failed = attempt.failed(new Failure(Code.INVALID, message(e), e.option()));
+            return new Prepared.Ended(maybe == null ? failed : attempt.doubted(failed, maybe));
         } catch (UnknownOption e) {
+            UnknownPaths.of(step.spec(), values)
+                    .forEach(path -> host.doubt(path, new Origin(id, step.label(), step.at())));
             return new Prepared.Ended(attempt.ended(Status.MAYBE, String.valueOf(e.getMessage()), null));
         }
     }
@@ -171,11 +180,26 @@ final class StepRunner {
         }
 
         Outcome ended(Status status, @Nullable String reason, @Nullable Failure failure) {
-            Map<String, Value> value = result(false, failure != null, status == Status.SKIPPED);
-            if (status == Status.MAYBE && reason != null) {
-                value.put("changed", new Value.Unknown(reason));
-            }
+            Map<String, Value> value = status == Status.MAYBE
+                    ? open(String.valueOf(reason))
+                    : result(false, failure != null, status == Status.SKIPPED);
             return ended(origin, status, List.of(), value, reason, failure);
+        }
+
+        /** What would be a failure, were it certain that the step is reached, or that the host is as it seems. */
+        Outcome doubted(Outcome failed, String why) {
+            Failure failure = failed.failure();
+            String message = failure == null ? "" : "; else it would fail: " + failure.message();
+            return ended(Status.MAYBE, why + message, null);
+        }
+
+        private Map<String, Value> open(String why) {
+            boolean goesOn = step.common().ignoreErrors() || step.common().failedWhen() != null;
+            Map<String, Value> value = new LinkedHashMap<>();
+            value.put("changed", new Value.Unknown(why));
+            value.put("failed", goesOn ? new Value.Unknown(why) : Value.of(false));
+            value.put("skipped", new Value.Unknown(why));
+            return new OpenMap(value, why);
         }
 
         Outcome ended(
@@ -218,7 +242,7 @@ final class StepRunner {
         Attempt attempt = new Attempt(step, ready.origin(), ready.scope(), ready.began());
         running = ready;
         runningStep = step;
-        Observation seen = new Observation(host);
+        Observation seen = new Observation(host, command -> adapt(command, step.common(), ready.scope()));
         Plan plan;
         try {
             plan = planning.apply(seen);
@@ -236,9 +260,8 @@ final class StepRunner {
             return prepareAndExecute(step, ready, attempt, prepare, doubt);
         }
         if (plan instanceof Plan.Blocked(Failure failure)) {
-            return doubt != null
-                    ? attempt.ended(Status.MAYBE, doubt + "; else it would fail: " + failure.message(), null)
-                    : judged(step, attempt.failed(failure));
+            Outcome failed = attempt.failed(failure);
+            return doubt != null ? attempt.doubted(failed, doubt) : judged(step, failed);
         }
         List<Change> changes = plan instanceof Plan.Apply(List<Change> all) ? all : List.of();
         return perform(step, ready, attempt, seen, changes, doubt);
@@ -280,9 +303,10 @@ final class StepRunner {
         List<Performed> performed = new ArrayList<>(changes.size());
         List<Change> applied = new ArrayList<>(changes.size());
         Failure failure = null;
+        String uncertain = ready.maybe() != null || task.settles() ? ready.maybe() : doubt;
         for (Change change : changes) {
             Change adapted = adapt(change, step.common(), ready.scope());
-            Performed result = host.perform(adapted, ready.origin(), ready.maybe());
+            Performed result = host.perform(adapted, ready.origin(), uncertain);
             performed.add(result);
             if (result instanceof Performed.Refused(Failure refusal)) {
                 failure = blamed(step, refusal);
@@ -291,6 +315,8 @@ final class StepRunner {
             applied.add(adapted);
             if (result instanceof Performed.Done finished) {
                 done.accept(adapted, finished.undo());
+            } else if (uncertain == null) {
+                done.accept(adapted, NotReversible.COMMAND);
             }
         }
         Map<String, Value> value = Attempt.result(!applied.isEmpty(), failure != null, false);
@@ -298,24 +324,34 @@ final class StepRunner {
             try {
                 value.putAll(((Task) ready.options()).result(seen, performed));
             } catch (Unanswered e) {
-                value.put("unknown", new Value.Unknown(String.valueOf(e.getMessage())));
+                failure = e.failure();
+                value = failure != null ? value : new OpenMap(value, String.valueOf(e.pendingWhy()));
             }
-        }
-        if (doubt != null) {
-            value.put("changed", new Value.Unknown(doubt));
         }
         if (failure == null && step.common().failedWhen() == null) {
             failure = exitFailure(value);
         }
         value = variables.tainted(value, ready.secrecy(step));
+        if (doubt != null) {
+            Map<String, Value> known = value;
+            value = attempt.open(doubt);
+            if (ready.maybe() == null) {
+                known.remove("changed");
+                known.remove("failed");
+                value = new OpenMap(value, doubt).with(known);
+            }
+            String reason = failure == null ? doubt : doubt + "; else it would fail: " + failure.message();
+            Outcome maybe = attempt.ended(ready.origin(), Status.MAYBE, applied, value, reason, null);
+            return failure == null ? judged(step, maybe) : maybe;
+        }
         if (failure != null) {
             value.put("failed", Value.of(true));
             value.put("msg", Value.of(failure.message()));
             Origin at = new Origin(ready.origin().step(), ready.origin().label(), step.at(failure.option()));
             return attempt.ended(at, Status.FAILED, applied, value, null, failure);
         }
-        Status status = doubt != null ? Status.MAYBE : applied.isEmpty() ? Status.OK : Status.CHANGED;
-        return judged(step, attempt.ended(ready.origin(), status, applied, value, doubt, null));
+        Status status = applied.isEmpty() ? Status.OK : Status.CHANGED;
+        return judged(step, attempt.ended(ready.origin(), status, applied, value, null, null));
     }
 
     private static @Nullable Failure exitFailure(Map<String, Value> value) {
@@ -330,15 +366,20 @@ final class StepRunner {
     }
 
     private static Change adapt(Change change, Common common, Scope scope) {
-        if (!(change instanceof Change.RunCommand run)
-                || (common.environment().isEmpty() && common.timeout() == null)) {
-            return change;
-        }
-        Map<String, String> variables = new HashMap<>(run.command().environment());
-        common.environment().forEach((name, value) -> variables.put(name, plain(value.evaluate(scope))));
-        var command = run.command().with(variables);
+        return change instanceof Change.RunCommand run
+                ? new Change.RunCommand(adapt(run.command(), common, scope), run.effects())
+                : change;
+    }
+
+    private static Command adapt(Command command, Common common, Scope scope) {
         Duration timeout = common.timeout();
-        return new Change.RunCommand(timeout == null ? command : command.with(timeout), run.effects());
+        if (common.environment().isEmpty()) {
+            return timeout == null ? command : command.with(timeout);
+        }
+        Map<String, String> variables = new HashMap<>(command.environment());
+        common.environment().forEach((name, value) -> variables.put(name, plain(value.evaluate(scope))));
+        Command with = command.with(variables);
+        return timeout == null ? with : with.with(timeout);
     }
 
     private static String plain(Value value) {
@@ -406,8 +447,13 @@ final class StepRunner {
             @Nullable String reason,
             @Nullable Failure failure,
             Map<String, Value> values) {
-        Map<String, Value> value = new LinkedHashMap<>(outcome.value().entries());
-        value.putAll(values);
+        Map<String, Value> value;
+        if (outcome.value().entries() instanceof OpenMap open) {
+            value = open.with(values);
+        } else {
+            value = new LinkedHashMap<>(outcome.value().entries());
+            value.putAll(values);
+        }
         return new Outcome(
                 outcome.origin(),
                 outcome.type(),
@@ -431,7 +477,9 @@ final class StepRunner {
         Position at = failure == null ? step.at() : step.at(failure.option());
         Attempt attempt = new Attempt(
                 step, new Origin(ready.origin().step(), ready.origin().label(), at), ready.scope(), ready.began());
-        Map<String, Value> value = Attempt.result(false, failure != null, false);
+        Map<String, Value> value = status == Status.MAYBE
+                ? attempt.open(String.valueOf(reason))
+                : Attempt.result(false, failure != null, false);
         value.putAll(values);
         return attempt.ended(attempt.origin(), status, List.of(), value, reason, failure);
     }
@@ -468,10 +516,5 @@ final class StepRunner {
     /** A step that is left out. */
     Outcome left(Step step, String id, String why) {
         return attempt(step, id).ended(Status.SKIPPED, why, null);
-    }
-
-    /** The same with another registered value. */
-    Outcome with(Outcome outcome, Value.Mapping value) {
-        return with(outcome, outcome.status(), outcome.reason(), outcome.failure(), value.entries());
     }
 }

@@ -31,6 +31,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     public static final String BUSY = "busy";
 
     private static final int SIDE_BY_SIDE = 8;
+    private static final long DIGEST_MAX = 8L << 20;
 
     private final FileSystem files;
     private final String directory;
@@ -42,6 +43,8 @@ public final class FileJournal implements Journal, AutoCloseable {
     private boolean imagesInsecure;
     private int count;
     private int images;
+    private FileSystem.@Nullable Appender undone;
+    private int lines;
 
     /** @param directory of the run; created at the first change, so that a run that changes nothing leaves nothing */
     public FileJournal(FileSystem files, String directory) {
@@ -89,20 +92,26 @@ public final class FileJournal implements Journal, AutoCloseable {
     @Override
     public void ready(SetPath change, String temporary) {
         if (change.after() instanceof Found.RegularFile after && !(after.content() instanceof Content.Inline)) {
-            FileStatus status = files.status(temporary);
-            String version = status == null ? "" : status.version(); // a rename changes none of it
-            start().append(encoded(new JournalEntry(JournalEntry.READY, List.of(resolved(change.path()), version))));
+            start().append(encoded(new JournalEntry(
+                    JournalEntry.READY, List.of(resolved(change.path()), proof(temporary))))); // a rename changes none of it
+            lines++;
             insecure = true;
         }
+    }
+
+    /** Of a file whose bytes were not at hand: its digest, which survives that a later run is taken back; its version where it is big. */
+    private String proof(String path) {
+        FileStatus status = files.status(path);
+        if (status == null) {
+            return "";
+        }
+        return status.size() > DIGEST_MAX ? status.version() : JournalEntry.DIGEST + files.digest(path, "SHA-256");
     }
 
     /** A change of attributes alone needs no pre-image: the content stays where it is. */
     private JournalEntry regular(SetPath change, FileStatus status, TemporaryName temporary) {
         String path = change.path().text();
-        boolean attributesOnly = change.after() instanceof Found.RegularFile after
-                && change.before() instanceof Found.RegularFile before
-                && after.content().equals(before.content());
-        if (attributesOnly) {
+        if (change.isOfAttributes()) {
             return pathEntry(change, "attributes", status.mode(), status.uid(), status.gid(), "", "", temporary);
         }
         start();
@@ -284,14 +293,25 @@ public final class FileJournal implements Journal, AutoCloseable {
         start().append(encoded(entry));
         insecure = true;
         count++;
+        int line = lines++;
         return () -> {
             try {
                 new PathRestore(files, directory).restore(entry);
+                noteUndone(line);
                 return null;
             } catch (PortException e) {
                 return e.failure();
             }
         };
+    }
+
+    /** A block that was taken back is no business of a rollback, which would find the work of later tasks in its place. */
+    private void noteUndone(int line) {
+        if (undone == null) {
+            undone = files.append(directory + "/undone");
+        }
+        undone.append((line + "\n").getBytes(StandardCharsets.UTF_8));
+        undone.sync();
     }
 
     private FileSystem.Appender start() {
@@ -321,6 +341,9 @@ public final class FileJournal implements Journal, AutoCloseable {
         settle();
         if (entries != null) {
             entries.close();
+        }
+        if (undone != null) {
+            undone.close();
         }
     }
 }

@@ -19,6 +19,9 @@ public record JournalEntry(String kind, List<String> fields) {
     public static final String COMMAND = "command";
     public static final String READY = "ready";
 
+    /** Before the digest in a {@code ready} entry; without it, the version of the file is there. */
+    public static final String DIGEST = "sha256:";
+
     private static final int TEMPORARY = 9;
     private static final HexFormat HEX = HexFormat.of();
 

@@ -5,7 +5,7 @@ import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.plan.Undo;
 
 /** The way back that does not exist. */
-enum NotReversible implements Undo {
+public enum NotReversible implements Undo {
     COMMAND;
 
     @Override

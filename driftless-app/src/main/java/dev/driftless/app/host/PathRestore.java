@@ -129,6 +129,22 @@ public final class PathRestore {
             return;
         }
         clearDirectory(path, now);
+        String temporary = path.substring(0, path.lastIndexOf('/') + 1) + ".driftless-undo" + entry.field(5) + ".tmp";
+        if (files.status(temporary) != null) {
+            files.remove(temporary, true);
+        }
+        try {
+            // the old file itself, which other names of it may still be
+            files.hardLink(image, temporary);
+        } catch (FileSystem.CrossDevice _) {
+            write(entry, image, path);
+            return;
+        }
+        files.setAttributes(temporary, entry.number(2), entry.number(3), entry.number(4));
+        files.rename(temporary, path, true);
+    }
+
+    private void write(JournalEntry entry, String image, String path) {
         files.write(
                 path,
                 new FileSystem.NewFile(

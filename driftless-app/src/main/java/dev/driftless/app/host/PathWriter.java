@@ -152,10 +152,7 @@ final class PathWriter {
         boolean inMemory = change.before() instanceof RegularFile file && file.content() instanceof Content.Inline;
         Found now = reader.find(change.path().text(), inMemory ? Detail.CONTENT : Detail.ATTRIBUTES);
         if (!now.equals(change.before()) && !isWeaklyEqual(now, change.before())) {
-            throw new PortException(new Failure(
-                    Code.STALE,
-                    "cannot change " + change.path() + ": changed since it was read (expected "
-                            + change.before().kind() + ", found " + now.kind() + ")"));
+            throw new PortException(Messages.stale(change, now));
         }
     }
 
@@ -174,12 +171,22 @@ final class PathWriter {
         AbsolutePath parent = change.path().parent();
         Found found = reader.find(parent.text() + "/.", Detail.ATTRIBUTES);
         if (!(found instanceof Found.Directory)) {
-            boolean missing = reader.find(parent.text(), Detail.ATTRIBUTES) instanceof Found.Absent;
             throw new PortException(
-                    missing
+                    isMissing(parent)
                             ? new Failure(Code.NOT_FOUND, Messages.noDirectory(parent))
                             : new Failure(Code.CONFLICT, Messages.notADirectory(parent)));
         }
+    }
+
+    /** Whether a directory could be made there: the first part of the way that is no directory is nothing, or a link to nothing. */
+    private boolean isMissing(AbsolutePath path) {
+        AbsolutePath at = path;
+        while (!at.isRoot()
+                && !(reader.find(at.parent().text() + "/.", Detail.ATTRIBUTES) instanceof Found.Directory)) {
+            at = at.parent();
+        }
+        return reader.find(at.text(), Detail.ATTRIBUTES) instanceof Found.Absent
+                || reader.find(files.follow(at.text()), Detail.ATTRIBUTES) instanceof Found.Absent;
     }
 
     /** @param first makes durable what must be so before anything can be seen of the change */
@@ -248,7 +255,7 @@ final class PathWriter {
         String path = change.path().text();
         int owner = id(file.owner());
         int group = id(file.group());
-        if (change.before() instanceof RegularFile before && before.content().equals(file.content())) {
+        if (change.isOfAttributes()) {
             first.run();
             files.setAttributes(path, file.mode().bits(), owner, group);
             journal.touched(path);

@@ -25,6 +25,8 @@ final class ProjectedFiles {
     private static final FileMode USUAL_FILE = new FileMode(0644);
     private static final FileMode USUAL_DIRECTORY = new FileMode(0755);
 
+    private static final String OPEN = "a part of the content is known only after apply";
+
     private final HostReader reader;
     private final ProjectedTree tree;
     private int clock;
@@ -53,7 +55,7 @@ final class ProjectedFiles {
 
     private @Nullable String list(ProjectedNode directory, String relative, int max, List<TreeEntry> entries) {
         String doubt = null;
-        for (ProjectedNode child : directory.children(reader)) {
+        for (ProjectedNode child : directory.children(tree)) {
             if (child.isAbsent()) {
                 continue;
             }
@@ -79,8 +81,27 @@ final class ProjectedFiles {
         if (wanted instanceof Content.Later(String why)) {
             return why;
         }
-        boolean hole = now instanceof Content.Inline inline && Holes.in(inline.text());
-        return hole && !now.equals(wanted) ? "a part of the content is known only after apply" : null;
+        return mayBeSame(now, wanted) ? OPEN : null;
+    }
+
+    private static boolean mayBeSame(Content now, Content wanted) {
+        boolean open = now instanceof Content.Inline is && Holes.in(is.bytes());
+        if (!(wanted instanceof Content.Inline be)) {
+            return open;
+        }
+        return now instanceof Content.Inline is
+                && !now.equals(wanted)
+                && (open || Holes.in(be.bytes()))
+                && Holes.mayBeSame(is.text(), be.text());
+    }
+
+    /** Why the bytes of a content are not known in full, or null. */
+    static @Nullable String unknown(Content content) {
+        return switch (content) {
+            case Content.Later(String why) -> why;
+            case Content.Inline(byte[] bytes) when Holes.in(bytes) -> OPEN;
+            default -> null;
+        };
     }
 
     boolean same(Content now, Content wanted) {
@@ -140,9 +161,17 @@ final class ProjectedFiles {
         if (node == null) {
             throw missingParent(change.path().parent(), spot);
         }
+        if (doubt == null && !node.found().kind().equals(change.before().kind()) && node.doubt == null) {
+            throw new PortException(Messages.stale(change, node.found()));
+        }
         Found after = numbered(change.after(), node.parent());
         if (after instanceof Found.Directory && node.found() instanceof Found.Directory) {
             return update(node, after, now, doubt);
+        }
+        if (after instanceof Found.RegularFile wanted
+                && node.found() instanceof Found.RegularFile there
+                && change.isOfAttributes()) {
+            return setAttributes(node, there, wanted, now, doubt);
         }
         ProjectedNode made = new ProjectedNode(node.parent(), node.name(), after, null);
         made.written = now;
@@ -152,6 +181,21 @@ final class ProjectedFiles {
         return () -> {
             above.put(node);
             return null;
+        };
+    }
+
+    /** As the live host does, which leaves the content in its place. */
+    private Undo setAttributes(
+            ProjectedNode node, Found.RegularFile there, Found.RegularFile after, int now, @Nullable String doubt) {
+        int written = node.written;
+        String doubted = node.doubt;
+        Undo undo = tree.setAttributes(node, there, after);
+        node.written = now;
+        node.doubt = doubt;
+        return () -> {
+            node.written = written;
+            node.doubt = doubted;
+            return undo.revert();
         };
     }
 

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +48,9 @@ public final class ProjectedHost implements Host {
     private final Doubts doubts = new Doubts();
     private final Map<Key, Record> states = new HashMap<>();
     private final Map<Key, String> stateDoubts = new HashMap<>();
-    private final Map<Object, List<Origin>> writers = new HashMap<>();
-    private final Set<Object> changed = new HashSet<>();
+    private final Map<Object, List<Written>> writers = new HashMap<>();
+    private final Set<Object> questioned = new LinkedHashSet<>();
+    private boolean noting;
     private final boolean pessimistic;
     private @Nullable String reading;
     private int undeclared;
@@ -67,21 +69,75 @@ public final class ProjectedHost implements Host {
         return undeclared;
     }
 
-    /** Who wrote the keys of a change so far, oldest first. */
-    public List<Origin> writers(Change change) {
-        List<Origin> found = new ArrayList<>();
-        for (Object key : change.keys()) {
-            found.addAll(writers.getOrDefault(canonical(key), List.of()));
+    /**
+     * One write of this run.
+     *
+     * @param key a path without symbolic links, or a {@link Key}
+     * @param at when, on the clock of this projection
+     */
+    public record Written(Object key, Origin by, int at) {}
+
+    /** Who wrote a path or a thing last, {@code step} itself not counted, or null. */
+    public @Nullable Written lastWriter(Object key, String step) {
+        return writers.getOrDefault(canonical(key), List.of()).reversed().stream()
+                .filter(written -> !written.by().step().equals(step))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The paths, with those on their ways, and the things that were asked about since {@link #noteQuestions}. */
+    public Set<Object> questioned() {
+        return questioned;
+    }
+
+    /** Notes from now on what is asked about. */
+    public void noteQuestions() {
+        noting = true;
+        questioned.clear();
+    }
+
+    private void note(Query<?> query) {
+        switch (query) {
+            case Query.PathState state -> notePath(state.path());
+            case Query.Exists(AbsolutePath path) -> notePath(path);
+            case Query.Resolve(AbsolutePath path) -> notePath(path);
+            case Query.Tree tree -> notePath(tree.root());
+            case Query.Same same -> notePath(same.path());
+            case Query.Index(AbsolutePath path) -> notePath(path);
+            case Query.Modified(AbsolutePath path) -> notePath(path);
+            case Query.Digest digest -> notePath(digest.path());
+            case Query.Probe probe -> probe.reads().forEach(this::noteKey);
+            case Query.State<?> state -> questioned.add(state.key());
         }
-        return found;
+    }
+
+    private void noteKey(Object key) {
+        if (key instanceof AbsolutePath path) {
+            notePath(path);
+        } else {
+            questioned.add(key);
+        }
+    }
+
+    private void notePath(AbsolutePath path) {
+        for (AbsolutePath at = path; !at.isRoot() && questioned.add(at); ) {
+            at = at.parent();
+        }
     }
 
     private Object canonical(Object key) {
-        return key instanceof AbsolutePath path ? tree.walk(path, false).path() : key;
+        try {
+            return key instanceof AbsolutePath path ? tree.walk(path, false).path() : key;
+        } catch (Unanswered | PortException _) {
+            return key; // behind links that lead in a circle, or of which nobody knows where they point
+        }
     }
 
     @Override
     public <A> Answer<A> observe(Query<A> query) {
+        if (noting) {
+            note(query);
+        }
         try {
             return ask(query);
         } catch (PortException e) {
@@ -154,10 +210,9 @@ public final class ProjectedHost implements Host {
         if (!(spot.found() instanceof Found.RegularFile file)) {
             return answer(false, doubt);
         }
-        String unknown = ProjectedFiles.unknown(file.content(), wanted);
-        return unknown != null
-                ? new Answer.Assumed<>(false, unknown)
-                : answer(files.same(file.content(), wanted), doubt);
+        Content now = wanted instanceof Content.Inline ? reader.inline(file.content(), Detail.CONTENT) : file.content();
+        String unknown = ProjectedFiles.unknown(now, wanted);
+        return unknown != null ? new Answer.Assumed<>(false, unknown) : answer(files.same(now, wanted), doubt);
     }
 
     private Answer<List<TreeEntry>> index(AbsolutePath archive) {
@@ -173,7 +228,7 @@ public final class ProjectedHost implements Host {
     private Answer<Instant> modified(AbsolutePath path) {
         ProjectedTree.Spot spot = tree.walk(path, true);
         ProjectedNode node = spot.node();
-        if (node != null && node.written > 0) {
+        if (node != null && (node.written > 0 || node.entered)) {
             return new Answer.Pending<>("when " + path + " will be written");
         }
         // below a directory that this run replaces, the host may still have a file that will be gone by then
@@ -194,50 +249,64 @@ public final class ProjectedHost implements Host {
         if (!(spot.found() instanceof Found.RegularFile file)) {
             return new Answer.Unavailable<>(new Failure(Code.NOT_FOUND, path + " is no regular file"));
         }
-        String unknown = ProjectedFiles.unknown(file.content(), file.content());
+        String unknown = ProjectedFiles.unknown(file.content());
         return unknown != null
                 ? new Answer.Pending<>(unknown)
                 : answer(files.digest(file.content(), algorithm), doubt(spot));
     }
 
     private Answer<CommandResult> probe(Query.Probe probe) {
-        for (String word : probe.command().argv()) {
-            if (Holes.in(word)) {
-                return new Answer.Pending<>(
-                        "an argument of " + probe.command().argv().getFirst());
-            }
+        Command command = probe.command();
+        String program = command.argv().getFirst();
+        String stdin = command.stdin();
+        if (command.argv().stream().anyMatch(Holes::in)
+                || command.environment().values().stream().anyMatch(Holes::in)) {
+            return new Answer.Pending<>("an argument of " + program);
+        } else if (stdin != null && Holes.in(stdin)) {
+            return new Answer.Pending<>("what " + program + " reads from its standard input");
+        }
+        String stale = stale(probe);
+        if (stale != null && probe.exact()) {
+            return new Answer.Pending<>(stale);
         }
         try {
-            CommandResult result = processes.run(probe.command(), Processes.Lines.NONE);
-            String stale = stale(probe);
-            if (stale != null) {
-                return new Answer.Assumed<>(result, stale);
-            }
-            return new Answer.Known<>(result);
+            CommandResult result = processes.run(command, Processes.Lines.NONE);
+            return answer(result, stale);
         } catch (PortException e) {
+            if (stale != null) {
+                return new Answer.Pending<>(stale);
+            }
             return e.failure().code() == Code.NOT_FOUND && !doubts.isEmpty()
-                    ? new Answer.Pending<>(probe.command().argv().getFirst() + " may not be installed yet")
+                    ? new Answer.Pending<>(program + " may not be installed yet")
                     : new Answer.Unavailable<>(e.failure());
         }
     }
 
     /** Why a probe would say something else after what this run does before it, or null. */
     private @Nullable String stale(Query.Probe probe) {
+        String program = probe.command().argv().getFirst();
+        String doubt = program.startsWith("/") ? stalePath(AbsolutePath.of(program)) : null;
         for (Object read : probe.reads()) {
-            Object key = canonical(read);
-            String doubt = null;
-            if (key instanceof AbsolutePath path) {
-                doubt = doubts.about(path, false, 0, reading);
-                for (Object other : changed) {
-                    if (other instanceof AbsolutePath below && below.isUnder(path)) {
-                        doubt = below + " is changed by this run";
-                    }
-                }
-            } else if (changed.contains(key)) {
-                doubt = key + " is changed by this run";
-            }
             if (doubt != null) {
                 return doubt;
+            } else if (read instanceof AbsolutePath path) {
+                doubt = stalePath(path);
+            } else if (isWritten(read)) {
+                doubt = read + " is changed by this run";
+            }
+        }
+        return doubt;
+    }
+
+    private @Nullable String stalePath(AbsolutePath path) {
+        ProjectedTree.Spot spot = tree.walk(path, true);
+        String doubt = doubts.about(spot.path(), false, 0, reading);
+        if (doubt != null || spot.changed()) {
+            return doubt != null ? doubt : path + " is changed by this run";
+        }
+        for (Object other : writers.keySet()) {
+            if (other instanceof AbsolutePath below && below.isUnder(spot.path()) && isWritten(below)) {
+                return below + " is changed by this run";
             }
         }
         return null;
@@ -249,6 +318,10 @@ public final class ProjectedHost implements Host {
                 .map(Key::name)
                 .sorted()
                 .toList();
+    }
+
+    private boolean isWritten(Object key) {
+        return !writers.getOrDefault(key, List.of()).isEmpty();
     }
 
     private <S extends Record> Answer<S> state(Query.State<S> query) {
@@ -275,6 +348,11 @@ public final class ProjectedHost implements Host {
     }
 
     @Override
+    public void doubt(AbsolutePath scope, Origin by) {
+        doubts.add(files.tick(), scope, false, name(by) + " may have changed it", null);
+    }
+
+    @Override
     public Performed perform(Change change, Origin by, @Nullable String maybe) {
         try {
             return switch (change) {
@@ -292,11 +370,14 @@ public final class ProjectedHost implements Host {
                 case Change.SetState<?> set -> setState(set, by, maybe);
                 case Change.RunCommand(Command command, Effects effects) -> {
                     spread(maybe == null ? effects : effects.uncertain(), name(by), null);
+    }
+
+                    spread(maybe == null ? effects : uncertain(effects), by, null);
                     yield new Performed.NotRun(
                             "depends on the output of \"" + name(by) + "\", which a dry run does not start");
                 }
                 case Change.Act act -> {
-                    spread(act.effects(), name(by), null);
+                    spread(act.effects(), by, null);
                     yield new Performed.Done(null, Undo.NONE);
                 }
             };
@@ -310,27 +391,32 @@ public final class ProjectedHost implements Host {
     }
 
     private Undo set(Change.SetPath set, Origin by, @Nullable String maybe) {
-        AbsolutePath key = tree.walk(set.path(), false).path();
-        Undo undo = files.set(set, maybe);
-        List<Origin> wrote = writers.computeIfAbsent(key, _ -> new ArrayList<>());
-        wrote.add(by);
-        changed.add(key);
+        ProjectedTree.Spot spot = tree.walk(set.path(), false);
+        AbsolutePath key = spot.path();
+        Undo undo = files.set(set, maybe == null && set.isOfAttributes() ? doubt(spot) : maybe);
+        Written written = wrote(key, by);
         return () -> {
-            wrote.removeLast();
+            writers.getOrDefault(key, new ArrayList<>()).remove(written);
             return undo.revert();
         };
+    }
+
+    private Written wrote(Object key, Origin by) {
+        Written written = new Written(key, by, files.tick());
+        writers.computeIfAbsent(key, _ -> new ArrayList<>()).add(written);
+        return written;
     }
 
     private <S extends Record> Performed setState(Change.SetState<S> set, Origin by, @Nullable String maybe) {
         Effects effects = set.facet().effects(set.transitions(), new Observation(this));
         Map<Key, @Nullable Record> before = new HashMap<>();
         Map<Key, String> doubted = new HashMap<>(stateDoubts);
+        List<Written> all = new ArrayList<>();
         for (Transition<S> transition : set.transitions()) {
             Key key = new Key(set.facet().kind(), transition.name());
             before.put(key, states.get(key));
             states.put(key, transition.after());
-            writers.computeIfAbsent(key, _ -> new ArrayList<>()).add(by);
-            changed.add(key);
+            all.add(wrote(key, by));
             if (maybe == null) {
                 stateDoubts.remove(key);
             } else {
@@ -338,6 +424,9 @@ public final class ProjectedHost implements Host {
             }
         }
         spread(effects, name(by), set.facet().family());
+    }
+
+        spread(set.facet().effects(set.transitions()), by, set.facet().kind());
         return new Performed.Done(null, () -> {
             before.forEach((key, state) -> {
                 if (state == null) {
@@ -345,7 +434,7 @@ public final class ProjectedHost implements Host {
                 } else {
                     states.put(key, state);
                 }
-                writers.getOrDefault(key, new ArrayList<>()).remove(by);
+                writers.getOrDefault(key, new ArrayList<>()).removeAll(all);
             });
             stateDoubts.clear();
             stateDoubts.putAll(doubted);
@@ -353,12 +442,15 @@ public final class ProjectedHost implements Host {
         });
     }
 
-    private void spread(Effects effects, String why, @Nullable String facet) {
+    private void spread(Effects effects, Origin by, @Nullable String facet) {
         int now = files.tick();
+        String why = name(by);
         for (AbsolutePath path : effects.creates()) {
             files.create(path, now, why + " creates it");
+            wrote(canonical(path), by);
         }
         for (AbsolutePath path : effects.removes()) {
+            wrote(canonical(path), by);
             files.remove(path, now);
         }
         for (AbsolutePath path : effects.touches()) {

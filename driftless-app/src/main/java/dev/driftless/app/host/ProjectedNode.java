@@ -2,13 +2,20 @@ package dev.driftless.app.host;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Found;
-import dev.driftless.domain.host.Query.Detail;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One inode of the projected tree: a path of the host as far as it was walked, with what this run would have made of it. */
 final class ProjectedNode {
+    /** Where nodes are looked up for the first time. */
+    interface Source {
+        Found find(String hostPath);
+
+        List<String> list(String hostPath);
+    }
+
     private final @Nullable ProjectedNode parent;
     private final String name;
     private final @Nullable String backing;
@@ -22,6 +29,9 @@ final class ProjectedNode {
 
     /** Whether only its kind and content are uncertain, not that it exists. */
     boolean surelyExists;
+
+    /** Whether this run made, replaced or removed an entry of it, taken back or not: that sets its time. */
+    boolean entered;
 
     /** When this run wrote it, or 0. */
     int written;
@@ -51,6 +61,11 @@ final class ProjectedNode {
         return parent == null ? this : parent;
     }
 
+    /** Whether it is a file or directory of the host, not one that this run made. */
+    boolean isBacked() {
+        return backing != null;
+    }
+
     boolean isAbsent() {
         return found instanceof Found.Absent;
     }
@@ -61,11 +76,11 @@ final class ProjectedNode {
     }
 
     /** The entry of that name, looked up on the host the first time; absent ones are nodes too. */
-    ProjectedNode child(String entry, HostReader reader) {
+    ProjectedNode child(String entry, Source source) {
         ProjectedNode child = children.get(entry);
         if (child == null) {
             String below = backing == null || complete ? null : backing + "/" + entry;
-            Found state = below == null ? Found.ABSENT : reader.find(below, Detail.ATTRIBUTES);
+            Found state = below == null ? Found.ABSENT : source.find(below);
             child = new ProjectedNode(this, entry, state, below);
             children.put(entry, child);
         }
@@ -75,14 +90,20 @@ final class ProjectedNode {
     /** Puts a node in the place of the entry of its name; returns the one that was there. */
     @Nullable
     ProjectedNode put(ProjectedNode child) {
+        entered = true;
         return children.put(child.name, child);
     }
 
+    /** Those that were looked at so far. */
+    Collection<ProjectedNode> known() {
+        return children.values();
+    }
+
     /** All entries, absent ones included, in the order of their names. */
-    Collection<ProjectedNode> children(HostReader reader) {
+    Collection<ProjectedNode> children(Source source) {
         if (!complete && backing != null) {
-            for (String entry : reader.files().list(backing.isEmpty() ? "/" : backing)) {
-                child(entry, reader);
+            for (String entry : source.list(backing.isEmpty() ? "/" : backing)) {
+                child(entry, source);
             }
             complete = true;
         }

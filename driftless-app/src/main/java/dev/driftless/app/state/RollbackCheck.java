@@ -64,8 +64,9 @@ final class RollbackCheck {
                 restore.checkImage(line.entry());
             }
         }
-        FileStatus now = files.status(path);
-        boolean known = lines.stream().anyMatch(line -> isAfter(path, now, line) || isBefore(path, now, line.entry()));
+        String kept = kept(path, lines.getLast());
+        FileStatus now = files.status(kept);
+        boolean known = lines.stream().anyMatch(line -> isAfter(kept, now, line) || isBefore(kept, now, line.entry()));
         if (!known) {
             problems.add(new Failure(
                     Code.STALE,
@@ -74,7 +75,7 @@ final class RollbackCheck {
         } else if (now != null
                 && now.kind() == Kind.DIRECTORY
                 && wasNone(lines.getFirst().entry())) {
-            for (String name : files.list(path)) {
+            for (String name : files.list(kept)) {
                 String child = (path.equals("/") ? "" : path) + "/" + name;
                 if (!written.contains(child)) {
                     problems.add(new Failure(
@@ -85,6 +86,20 @@ final class RollbackCheck {
                 }
             }
         }
+    }
+
+    /** Where the path is now: in the journal, where the run removed it later with the tree that it was in. */
+    private String kept(String path, Line last) {
+        for (Line line : left) {
+            JournalEntry entry = line.entry();
+            if (line.index() > last.index()
+                    && entry.kind().equals(JournalEntry.TREE)
+                    && path.startsWith(entry.field(0) + "/")
+                    && isKept(entry)) {
+                return restore.treeImage(entry) + path.substring(entry.field(0).length());
+            }
+        }
+        return path;
     }
 
     /** Whether the directory there must go: the path was none before the run, or its own tree is still in the journal. */
@@ -120,7 +135,10 @@ final class RollbackCheck {
         } else if (!proof.isEmpty()) {
             return files.digest(path, "SHA-256").equals(proof);
         }
-        return line.version().equals(now.version());
+        String version = line.version();
+        return version.startsWith(JournalEntry.DIGEST)
+                ? version.equals(JournalEntry.DIGEST + files.digest(path, "SHA-256"))
+                : version.equals(now.version());
     }
 
     /** Whether what is there is what was there before this entry's change. */

@@ -1,5 +1,6 @@
 package dev.driftless.domain.event;
 
+import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.schema.Position;
 import java.time.Duration;
@@ -30,9 +31,24 @@ public sealed interface AgentEvent {
     /** Tasks that a failure kept from running. */
     record NotReached(int tasks, String because) implements AgentEvent {}
 
-    /** Two tasks that will never both be in sync. */
-    record FightFound(Position first, String firstLabel, Position second, String secondLabel, String over)
-            implements AgentEvent {}
+    /** Why a task is not in sync after a run, so that a second one would change something again. */
+    enum Fight {
+        /** Another task sets the same: the two will never both be in sync. */
+        OVER_THE_SAME,
+        /** A later task changes something on which this one depends. */
+        OVER_WHAT_IT_READS,
+        /** No other task takes part. */
+        ALONE
+    }
+
+    /**
+     * A task that a second run would change again, or in which it would fail, and its opponent.
+     *
+     * @param second the opponent, the first itself where there is none; two items of a loop stand at one position and differ in their steps
+     * @param over the path or thing that both are about
+     * @param fails whether a second run would fail in the first
+     */
+    record FightFound(Origin first, Origin second, String over, Fight kind, boolean fails) implements AgentEvent {}
 
     /** Something that a person should know, though the run goes on. */
     record Warned(String message) implements AgentEvent {}

@@ -48,10 +48,16 @@ public sealed interface Query<A> {
      * What a command that only reads says; it is started in a dry run too.
      *
      * @param reads the keys and paths on which it depends, so that a projection knows when its answer is stale
+     * @param exact whether a stale answer is of no use, not even as a guess
      */
-    record Probe(Command command, Set<Object> reads) implements Query<CommandResult> {
+    record Probe(Command command, Set<Object> reads, boolean exact) implements Query<CommandResult> {
         public Probe {
             reads = Set.copyOf(reads);
+        }
+
+        /** One of which a stale answer is a good guess. */
+        public Probe(Command command, Set<Object> reads) {
+            this(command, reads, false);
         }
     }
 

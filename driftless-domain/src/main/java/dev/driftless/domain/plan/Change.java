@@ -31,6 +31,13 @@ public sealed interface Change {
             this(path, before, after, null);
         }
 
+        /** Whether it leaves the content of a regular file as and where it is. */
+        public boolean isOfAttributes() {
+            return before instanceof Found.RegularFile was
+                    && after instanceof Found.RegularFile is
+                    && was.content().equals(is.content());
+        }
+
         @Override
         public List<Object> keys() {
             return List.of(path);

@@ -1,5 +1,6 @@
 package dev.driftless.domain.plan;
 
+import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Query;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,11 @@ public interface Host {
      * @param maybe why it is not certain that this happens, or null where it is; only a projection is given one
      */
     Performed perform(Change change, Origin by, @Nullable String maybe);
+
+    /**
+     * Says that a step may have changed something at a path or below it, of which nobody knows what. Only a projection needs that.
+     *
+     * @param scope the deepest path that is certain to lie above, or at, what may have been changed
+     */
+    default void doubt(AbsolutePath scope, Origin by) {}
 }

@@ -16,6 +16,15 @@ public interface BindContext {
      */
     RenderedFile rendered(String name);
 
+    /**
+     * A text that is unknown as a whole, for an option that is a text.
+     *
+     * @throws UnknownOption where there are no such texts
+     */
+    default String hole(String why) {
+        throw new UnknownOption(why);
+    }
+
     /** Why the first unknown part of a text is unknown. */
     String why(CharSequence textWithHole);
 }

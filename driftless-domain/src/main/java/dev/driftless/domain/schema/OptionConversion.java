@@ -63,6 +63,9 @@ final class OptionConversion {
             return value;
         }
         if (value instanceof Value.Unknown(String why)) {
+            if (type == String.class) {
+                return context.hole(why);
+            }
             throw new UnknownOption(why);
         }
         if (type == String.class) {

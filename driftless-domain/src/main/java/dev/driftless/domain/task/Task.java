@@ -24,6 +24,14 @@ public interface Task {
         return Map.of();
     }
 
+    /**
+     * Whether what it leaves is certain even where what it found was not, because it depends on nothing but the options. An edit leaves a doubtful
+     * file doubtful.
+     */
+    default boolean settles() {
+        return true;
+    }
+
     /** Whether doing it again does it again. */
     default Nature nature() {
         return Nature.DECLARATIVE;

@@ -43,6 +43,71 @@ public final class Holes {
         return false;
     }
 
+    /** Whether a text in UTF-8 has a hole; never in a text that is none. */
+    public static boolean in(byte[] text) {
+        for (int i = 0; i + 2 < text.length; i++) {
+            // U+FDD0 and U+FDD1 are EF B7 90 and EF B7 91
+            if (text[i] == (byte) 0xEF
+                    && text[i + 1] == (byte) 0xB7
+                    && (text[i + 2] == (byte) 0x90 || text[i + 2] == (byte) 0x91)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two texts may be the same once their holes are filled; the same hole is filled with the same. */
+    public static boolean mayBeSame(String a, String b) {
+        List<String> left = parts(a);
+        List<String> right = parts(b);
+        while (!left.isEmpty() && !right.isEmpty() && left.getFirst().equals(right.getFirst())) {
+            left = left.subList(1, left.size());
+            right = right.subList(1, right.size());
+        }
+        while (!left.isEmpty() && !right.isEmpty() && left.getLast().equals(right.getLast())) {
+            left = left.subList(0, left.size() - 1);
+            right = right.subList(0, right.size() - 1);
+        }
+        String first = String.join("", left);
+        String second = String.join("", right);
+        if (!in(first)) {
+            return mayBecome(second, first);
+        }
+        return in(second) || mayBecome(first, second);
+    }
+
+    /** Each hole and each character between them. */
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int i = 0;
+        while (i < text.length()) {
+            int end = text.charAt(i) == OPEN ? Math.max(i, end(text, i)) : i;
+            parts.add(text.substring(i, end + 1));
+            i = end + 1;
+        }
+        return parts;
+    }
+
+    /** Whether a text may come of another one with holes in it, once they are filled. */
+    public static boolean mayBecome(String holed, String text) {
+        int at = 0;
+        int from = 0;
+        boolean first = true;
+        for (int open = holed.indexOf(OPEN); open >= 0; open = holed.indexOf(OPEN, from)) {
+            String known = holed.substring(from, open);
+            int found = first ? (text.startsWith(known) ? 0 : -1) : text.indexOf(known, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + known.length();
+            int end = end(holed, open);
+            from = end < 0 ? open + 1 : end + 1;
+            first = false;
+        }
+        String rest = holed.substring(from);
+        return first ? text.equals(rest) : text.length() - at >= rest.length() && text.endsWith(rest);
+    }
+
     /** The reason of the first hole in the text, or null if it has none that this registry made. */
     public @Nullable String firstWhy(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {

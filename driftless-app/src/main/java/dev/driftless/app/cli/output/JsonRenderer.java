@@ -2,6 +2,7 @@ package dev.driftless.app.cli.output;
 
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.event.AgentEvent;
+import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.schema.Position;
 import dev.driftless.domain.value.Holes;
@@ -104,12 +105,16 @@ public final class JsonRenderer implements Consumer<AgentEvent> {
     }
 
     private Json fight(AgentEvent.FightFound fight) {
+        Origin other = fight.second();
         return message("fight")
-                .put("position", fight.first().toString())
-                .put("label", shown(fight.firstLabel()))
-                .put("fights_with", fight.second().file() + ":" + fight.second().line())
-                .put("fights_with_label", shown(fight.secondLabel()))
-                .put("over", shown(fight.over()));
+                .put("id", fight.first().step())
+                .put("position", fight.first().at().toString())
+                .put("label", shown(fight.first().label()))
+                .put("fights_with", other.at().file() + ":" + other.at().line())
+                .put("fights_with_id", other.step())
+                .put("fights_with_label", shown(other.label()))
+                .put("over", shown(fight.over()))
+                .put("fails", fight.fails());
     }
 
     private static Json recap(AgentEvent.RunFinished finished) {

@@ -2,6 +2,7 @@ package dev.driftless.app.cli.output;
 
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.event.AgentEvent;
+import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.plan.Status;
 import dev.driftless.domain.schema.Position;
@@ -121,14 +122,26 @@ public final class TextRenderer implements Consumer<AgentEvent> {
     }
 
     private void addFight(AgentEvent.FightFound fight, List<String> lines) {
-        lines.add(row("fight", Style.BAD, fight.firstLabel(), place(fight.first())));
-        boolean alone = fight.first().equals(fight.second());
+        Origin own = fight.first();
+        lines.add(row("fight", Style.BAD, own.label(), place(own)));
+        String other = place(fight.second()) + " (" + fight.second().label() + ")";
+        String again = "a second run would " + (fight.fails() ? "fail here" : "change " + fight.over() + " again");
         addIndented(
-                alone
-                        ? "it would change " + fight.over() + " again in each run: it will never be in sync"
-                        : place(fight.first()) + " and " + place(fight.second()) + " (" + fight.secondLabel()
-                                + ") both set " + fight.over() + ": neither will ever be in sync",
+                switch (fight.kind()) {
+                    case OVER_THE_SAME ->
+                        place(own) + " and " + other + " both set " + fight.over() + ": neither will ever be in sync";
+                    case OVER_WHAT_IT_READS ->
+                        (fight.fails() ? again : "a second run would change it again") + ": " + other + " changes "
+                                + fight.over() + ", on which it depends";
+                    case ALONE -> again;
+                },
                 lines);
+    }
+
+    /** With the number of the item, which tells two of one loop apart. */
+    private static String place(Origin origin) {
+        int item = origin.step().indexOf('[');
+        return place(origin.at()) + (item < 0 ? "" : origin.step().substring(item));
     }
 
     private void addRecap(AgentEvent.RunFinished finished, List<String> lines) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.driftless.app.engine.Redactor;
 import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.host.Failure;
+import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,11 @@ class TextRendererTest {
                 Events.step(Status.SKIPPED, "package", "selinux-utils", 23, "when: facts.os.family == 'redhat'", null),
                 new AgentEvent.HandlerNotified("service nginx reloaded", "template /etc/nginx/nginx.conf", false),
                 new AgentEvent.FightFound(
-                        Events.at(27), "symlink /etc/app/current", Events.at(31), "symlink again", "/etc/app/current"),
+                        new Origin("7", "symlink /etc/app/current", Events.at(27)),
+                        new Origin("8", "symlink again", Events.at(31)),
+                        "/etc/app/current",
+                        AgentEvent.Fight.OVER_THE_SAME,
+                        false),
                 finished);
 
         assertEquals("""

@@ -1,11 +1,14 @@
 package dev.driftless.domain.task.exec;
 
 import dev.driftless.domain.host.AbsolutePath;
+import dev.driftless.domain.host.Answer;
 import dev.driftless.domain.host.Command;
 import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Effects;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
+import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change.RunCommand;
 import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
@@ -43,8 +46,9 @@ record Execution(
             return Plan.IN_SYNC;
         }
         if (readOnly) {
-            seen.need(probe());
-            return Plan.IN_SYNC;
+            return seen.answer(probe()) instanceof Answer.Unavailable<CommandResult>(Failure failure)
+                    ? new Plan.Blocked(failure)
+                    : Plan.IN_SYNC; // whatever it says then, it changes nothing
         }
         return Plan.of(new RunCommand(command, effects()));
     }
@@ -61,7 +65,7 @@ record Execution(
     }
 
     private Query.Probe probe() {
-        return new Query.Probe(command, Set.copyOf(touched()));
+        return new Query.Probe(command, Set.copyOf(touched()), true);
     }
 
     private Effects effects() {
@@ -95,7 +99,15 @@ record Execution(
             };
         }
         String skipped = skipped(seen);
-        return known(skipped == null ? seen.need(probe()) : new CommandResult(0, skipped, ""));
+        if (skipped != null) {
+            return known(new CommandResult(0, skipped, ""));
+        }
+        return switch (seen.answer(probe())) {
+            case Answer.Known<CommandResult>(CommandResult said) -> known(said);
+            case Answer.Assumed<CommandResult> stale -> unknown(stale.why());
+            case Answer.Pending<CommandResult>(String why) -> unknown(why);
+            case Answer.Unavailable<CommandResult> refused -> throw Unanswered.failed(refused.failure());
+        };
     }
 
     private Map<String, Value> known(@Nullable CommandResult said) {

@@ -121,6 +121,11 @@ public record AssembleTask(
         return "AssembleTask";
     }
 
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override

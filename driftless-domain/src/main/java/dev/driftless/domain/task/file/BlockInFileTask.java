@@ -114,6 +114,11 @@ public record BlockInFileTask(
         return "BlockInFileTask";
     }
 
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override

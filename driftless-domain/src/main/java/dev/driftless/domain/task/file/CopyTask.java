@@ -100,6 +100,11 @@ public record CopyTask(
         return "CopyTask";
     }
 
+    @Override
+    public boolean settles() {
+        return state == Presence.ABSENT || !(src instanceof InputFile.OfHost);
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override

@@ -113,6 +113,11 @@ public record LineInFileTask(
         return "LineInFileTask";
     }
 
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override

@@ -93,6 +93,11 @@ public record ReplaceTask(
         return "ReplaceTask";
     }
 
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
     /** Documents the type. */
     public static final class Type implements TaskType {
         @Override

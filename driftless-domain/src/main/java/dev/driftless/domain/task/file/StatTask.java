@@ -2,6 +2,7 @@ package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Answer;
+import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.FileMode;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
@@ -18,6 +19,7 @@ import dev.driftless.domain.schema.Required;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
+import dev.driftless.domain.value.Holes;
 import dev.driftless.domain.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,7 +65,7 @@ public record StatTask(
     public Map<String, Value> result(Observed seen, List<Performed> done) {
         return switch (seen.answer(new Query.PathState(path, follow, Detail.ATTRIBUTES))) {
             case Answer.Known<Found>(Found found) -> registered(seen, found);
-            case Answer.Assumed<Found> assumed -> registered(seen, assumed.value());
+            case Answer.Assumed<Found> assumed -> unknown(seen, assumed.why());
             case Answer.Pending<Found>(String why) -> unknown(seen, why);
             case Answer.Unavailable<Found> refused -> throw Unanswered.failed(refused.failure());
         };
@@ -77,8 +79,7 @@ public record StatTask(
         facts.put("is_link", "islnk", Value.of(found instanceof Found.Symlink));
         switch (found) {
             case Found.RegularFile(FileMode mode, Principal owner, Principal group, var content) -> {
-                long size = content.size();
-                facts.put("size", "size", size < 0 ? new Value.Unknown("the size of " + path) : Value.of(size));
+                facts.put("size", "size", size(content));
                 facts.attributes(mode, owner, group);
                 facts.modified(modified(seen));
                 if (checksum) {
@@ -97,6 +98,11 @@ public record StatTask(
             case Found.Absent _, Found.Special _ -> {}
         }
         return facts.all();
+    }
+
+    private Value size(Content content) {
+        boolean open = content instanceof Content.Inline(byte[] bytes) && Holes.in(bytes);
+        return open || content.size() < 0 ? new Value.Unknown("the size of " + path) : Value.of(content.size());
     }
 
     private Answer<Instant> modified(Observed seen) {
@@ -124,7 +130,7 @@ public record StatTask(
     private static <A> Value value(Answer<A> answer, Function<A, Value> of) {
         return switch (answer) {
             case Answer.Known<A>(A known) -> of.apply(known);
-            case Answer.Assumed<A> assumed -> of.apply(assumed.value());
+            case Answer.Assumed<A> assumed -> new Value.Unknown(assumed.why());
             case Answer.Pending<A>(String why) -> new Value.Unknown(why);
             case Answer.Unavailable<A> refused -> throw Unanswered.failed(refused.failure());
         };

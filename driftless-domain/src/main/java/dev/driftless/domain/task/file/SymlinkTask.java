@@ -5,6 +5,7 @@ import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Query;
+import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change.SetPath;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
@@ -16,6 +17,7 @@ import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
+import dev.driftless.domain.value.Holes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,8 @@ public record SymlinkTask(
         Found wanted = new Found.Symlink(String.valueOf(target));
         return switch (now) {
             case Found.Symlink link when link.equals(wanted) -> Plan.IN_SYNC;
+            case Found.Symlink link
+            when mayBecome(link) -> throw Unanswered.pending("the option target is known only after apply");
             case Found.Directory _
             when force && seen.need(new Query.Tree(path, Removal.MAX_ENTRIES)).isEmpty() ->
                 Plan.of(new SetPath(path, now, Found.ABSENT), new SetPath(path, Found.ABSENT, wanted));
@@ -67,6 +71,10 @@ public record SymlinkTask(
     @Override
     public String toString() {
         return "SymlinkTask";
+    }
+
+    private boolean mayBecome(Found.Symlink now) {
+        return target != null && Holes.in(target) && Holes.mayBecome(target, now.target());
     }
 
     /** Documents the type. */

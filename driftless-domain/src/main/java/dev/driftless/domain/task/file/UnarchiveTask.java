@@ -77,6 +77,7 @@ public record UnarchiveTask(
         Found now = seen.through(dest);
         if (now instanceof Found.Absent && createDest) {
             Parents.addMissing(seen, dest, changes);
+            Parents.requireNothing(seen, dest, "dest");
             changes.add(new SetPath(dest, now, created(seen)));
         } else if (now instanceof Found.Absent) {
             return Plan.blocked(Code.NOT_FOUND, dest + " does not exist; say create_dest: true to create it", "dest");
@@ -138,6 +139,11 @@ public record UnarchiveTask(
     @Override
     public String toString() {
         return "UnarchiveTask";
+    }
+
+    @Override
+    public boolean settles() {
+        return !(src instanceof InputFile.OfHost);
     }
 
     /** Documents the type. */
