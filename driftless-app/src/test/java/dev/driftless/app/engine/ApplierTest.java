@@ -22,7 +22,7 @@ class ApplierTest {
     private Path place;
 
     private Bench bench(String setup, String site) throws Exception {
-        return new Bench(place, new FidelityCase("one", setup, Map.of("site.yaml", site), "", 0, false));
+        return new Bench(place, FidelityCase.of(setup, Map.of("site.yaml", site)));
     }
 
     private static int notReached(Bench.Run run) {
@@ -46,8 +46,7 @@ class ApplierTest {
 
     @Test
     void tasksOfAnIncludeDoNotStandForThoseOfTheProgram() throws Exception {
-        Bench bench = new Bench(
-                place, new FidelityCase("one", "", Map.of("site.yaml", """
+        Bench bench = new Bench(place, FidelityCase.of("", Map.of("site.yaml", """
                                 tasks:
                                   - { type: include_tasks, file: more.yaml }
                                   - { type: debug, msg: two }
@@ -55,7 +54,7 @@ class ApplierTest {
                                 """, "tasks/more.yaml", """
                                 - { type: debug, msg: one }
                                 - { type: fail, msg: no }
-                                """), "", 0, false));
+                                """)));
         assertEquals(2, notReached(bench.apply()));
     }
 

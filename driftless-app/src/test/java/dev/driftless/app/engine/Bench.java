@@ -6,14 +6,14 @@ import dev.driftless.adapters.os.archive.CompressArchives;
 import dev.driftless.adapters.os.posix.PosixFileSystem;
 import dev.driftless.adapters.os.posix.PosixProcesses;
 import dev.driftless.app.host.FileJournal;
+import dev.driftless.app.state.Rollback;
 import dev.driftless.domain.event.AgentEvent;
-import dev.driftless.domain.host.Content;
-import dev.driftless.domain.host.Found;
-import dev.driftless.domain.plan.Change;
+import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Outcome;
 import dev.driftless.domain.value.Value;
 import dev.driftless.ports.SecretSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A scratch folder with a configuration, on which task lists run for real. */
 final class Bench {
+    private final PosixFileSystem files = new PosixFileSystem();
     private final Path host;
     private final Path configuration;
     private final Path state;
@@ -47,14 +49,27 @@ final class Bench {
                             .toList());
         }
 
-        int fights() {
-            return found.size();
+        /** {@code 3 > 5}: the proof names step 3, with step 5 for an opponent. */
+        List<String> fights() {
+            return found.stream()
+                    .map(fight -> fight.first().step() + " > " + fight.second().step())
+                    .toList();
+        }
+
+        @Nullable
+        Outcome of(String step) {
+            return outcomes.stream()
+                    .filter(outcome -> outcome.origin().step().equals(step))
+                    .findFirst()
+                    .orElse(null);
         }
 
         String story() {
             StringBuilder story = new StringBuilder();
             for (Outcome outcome : outcomes) {
-                story.append(outcome.status())
+                story.append(outcome.origin().step())
+                        .append(' ')
+                        .append(outcome.status())
                         .append(' ')
                         .append(outcome.origin().label());
                 story.append(' ')
@@ -87,11 +102,15 @@ final class Bench {
         }
     }
 
+    Path host() {
+        return host;
+    }
+
     private Applier applier() {
         return new Applier(
-                new PosixFileSystem(),
+                files,
                 new PosixProcesses(),
-                new CompressArchives(new PosixFileSystem()),
+                new CompressArchives(files),
                 new NoSecrets(),
                 new dev.driftless.adapters.config.DataFormatsAdapter(),
                 new Redactor(),
@@ -130,8 +149,7 @@ final class Bench {
 
     Run apply(BiConsumer<String, String> notified) {
         List<AgentEvent> events = new ArrayList<>();
-        try (FileJournal journal = new FileJournal(
-                new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
+        try (FileJournal journal = new FileJournal(files, journal(++runs))) {
             applier().apply(load(), options(), "run" + runs, journal, List.of(), notified, events::add);
         }
         return run(events);
@@ -144,8 +162,7 @@ final class Bench {
         if (line.isEmpty()) {
             applier.interrupt();
         }
-        try (FileJournal journal = new FileJournal(
-                new PosixFileSystem(), state.resolve("run" + ++runs).toString())) {
+        try (FileJournal journal = new FileJournal(files, journal(++runs))) {
             applier.apply(load(), options(), "run" + runs, journal, List.of(), (_, _) -> {}, event -> {
                 if (event instanceof AgentEvent.TaskOutput output
                         && output.line().equals(line)) {
@@ -155,6 +172,54 @@ final class Bench {
             });
         }
         return run(events);
+    }
+
+    /** @param each hears each outcome while the host is just as that step left it */
+    Run apply(Consumer<Outcome> each) {
+        List<AgentEvent> events = new ArrayList<>();
+        try (FileJournal journal = new FileJournal(files, journal(++runs))) {
+            applier().apply(load(), options(), "run" + runs, journal, List.of(), (_, _) -> {}, event -> {
+                events.add(event);
+                if (event instanceof AgentEvent.StepFinished finished) {
+                    each.accept(finished.outcome());
+                }
+            });
+        }
+        return run(events);
+    }
+
+    private String journal(int run) {
+        return state.resolve("run" + run).toString();
+    }
+
+    /** Takes back all runs, the last one first; what could not be taken back. */
+    List<String> rollback() {
+        List<String> problems = new ArrayList<>();
+        Rollback rollback = new Rollback(files, new PosixProcesses(), new CompressArchives(files), Map.of());
+        for (int run = runs; run > 0; run--) {
+            if (Files.exists(Path.of(journal(run)))) {
+                switch (rollback.run(journal(run), false)) {
+                    case Rollback.Done done -> problems.addAll(messages(run, done.failures()));
+                    case Rollback.Refused refused -> problems.addAll(messages(run, refused.reasons()));
+                    case Rollback.NothingLeft _ -> {}
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> messages(int run, List<Failure> failures) {
+        return failures.stream()
+                .map(failure -> "run " + run + ": " + failure.message())
+                .toList();
+    }
+
+    Disk disk() {
+        try {
+            return Disk.read(host);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Run run(List<AgentEvent> events) {
@@ -186,46 +251,5 @@ final class Bench {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String fingerprint(Outcome outcome) {
-        StringBuilder text =
-                new StringBuilder(outcome.origin().step()).append(' ').append(outcome.status());
-        outcome.changes().forEach(change -> text.append("\n  ").append(fingerprint(change)));
-        if (outcome.failure() != null) {
-            text.append(' ').append(outcome.failure().message());
-        }
-        return text.toString();
-    }
-
-    private static String fingerprint(Change change) {
-        return switch (change) {
-            case Change.SetPath set -> set.path() + " " + state(set.before()) + " → " + state(set.after());
-            case Change.SetPaths set ->
-                set.root() + " "
-                        + set.members().stream().map(Bench::fingerprint).toList();
-            case Change.SetState<?> set -> set.transitions().toString();
-            case Change.RunCommand run -> "run " + run.command().argv();
-            case Change.Act act -> act.key() + " " + act.verb();
-        };
-    }
-
-    private static String state(Found found) {
-        return switch (found) {
-            case Found.RegularFile file ->
-                file.mode() + " " + file.owner().id() + " " + file.group().id() + " " + content(file.content());
-            case Found.Directory directory ->
-                "dir " + directory.mode() + " " + directory.owner().id() + " "
-                        + directory.group().id();
-            default -> found.toString();
-        };
-    }
-
-    private static String content(Content content) {
-        return switch (content) {
-            case Content.Inline(byte[] bytes) -> new String(bytes, StandardCharsets.ISO_8859_1);
-            case Content.Member member -> member.name() + " " + member.crc();
-            default -> "size " + content.size();
-        };
     }
 }

@@ -2,21 +2,40 @@ package dev.driftless.app.engine;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task list with the host on which it runs.
  *
  * @param setup a shell script that runs in the scratch folder first
  * @param files of the configuration, by name
- * @param expected how each step of the dry run ends, two letters each
- * @param fights how many steps the proof names
- * @param actions whether a second run changes something by its nature
+ * @param expected how each step of the dry run ends, two letters each; null where the case does not say
+ * @param real how each step of the real run ends, where that is not the same
+ * @param fights what the proof names, {@code 3 > 5}: step 3 has step 5 for an opponent; null where the case does not say
+ * @param again the steps that a second run changes (or fails in) though they fight nobody: actions, and blocks that are taken back each time
+ * @param undone atomic blocks that are taken back: the step after which, to the step before which
+ * @param open what a dry run may not know: {@code 3}, the content that step 3 writes; {@code 3.stdout}, a registered value; {@code 3.*}, all of them
  */
 record FidelityCase(
-        String name, String setup, Map<String, String> files, String expected, int fights, boolean actions) {
-    /** Cases are separated by {@code =====} lines; {@code @setup}, {@code @file NAME}, {@code @expect} begin their parts. */
+        String name,
+        String setup,
+        Map<String, String> files,
+        @Nullable String expected,
+        @Nullable String real,
+        @Nullable List<String> fights,
+        Set<String> again,
+        Map<String, String> undone,
+        Set<String> open) {
+    /** One that expects nothing in particular. */
+    static FidelityCase of(String setup, Map<String, String> files) {
+        return new FidelityCase("one", setup, files, null, null, null, Set.of(), Map.of(), Set.of());
+    }
+
+    /** Cases are separated by {@code =====} lines; {@code @setup}, {@code @file NAME}, {@code @expect} … begin their parts. */
     static List<FidelityCase> parse(String text) {
         List<FidelityCase> cases = new ArrayList<>();
         for (String part : text.split("(?m)^===== *", -1)) {
@@ -44,28 +63,32 @@ record FidelityCase(
                 files.put(name.substring(5), body.toString());
             }
         });
-        files.put(
-                "site.yaml", sections.getOrDefault("site", new StringBuilder()).toString());
-        String expect =
-                sections.getOrDefault("expect", new StringBuilder()).toString().strip();
-        int fights = 0;
-        boolean actions = false;
-        StringBuilder statuses = new StringBuilder();
-        for (String word : expect.split("\\s+", -1)) {
-            if (word.startsWith("fights=")) {
-                fights = Integer.parseInt(word.substring(7));
-            } else if (word.equals("actions")) {
-                actions = true;
-            } else {
-                statuses.append(statuses.isEmpty() ? "" : " ").append(word);
-            }
-        }
+        files.put("site.yaml", text(sections, "site") + "\n");
+        Map<String, String> undone = new LinkedHashMap<>();
+        text(sections, "undone").lines().forEach(line -> {
+            String[] sides = line.split(" to ", -1);
+            undone.put(sides[0].strip(), sides[1].strip());
+        });
         return new FidelityCase(
                 lines.getFirst().strip(),
-                sections.getOrDefault("setup", new StringBuilder()).toString(),
+                text(sections, "setup"),
                 files,
-                statuses.toString(),
-                fights,
-                actions);
+                text(sections, "expect"),
+                sections.containsKey("real") ? text(sections, "real") : null,
+                text(sections, "fights").lines().map(String::strip).toList(),
+                words(text(sections, "again")),
+                undone,
+                words(text(sections, "open")));
+    }
+
+    private static String text(Map<String, StringBuilder> sections, String name) {
+        StringBuilder body = sections.get(name);
+        return body == null ? "" : body.toString().strip();
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new LinkedHashSet<>(List.of(text.split("\\s+", -1)));
+        words.remove("");
+        return words;
     }
 }
