@@ -360,45 +360,10 @@ final class ApplyRun {
                 goOn();
             }
         }
-        register(common, loopResult(results, ended));
+        register(common, LoopResult.of(results, ended));
         for (Outcome outcome : ended) {
             stopOn(common, outcome);
         }
-    }
-
-    private static Value.Mapping loopResult(List<Value> results, List<Outcome> ended) {
-        Map<String, Value> value = new LinkedHashMap<>();
-        value.put("results", Value.of(results));
-        value.put("changed", any(ended, Status.CHANGED));
-        value.put("failed", any(ended, Status.FAILED));
-        value.put("skipped", allSkipped(ended));
-        return new Value.Mapping(value);
-    }
-
-    /** Whether an item ended so; unknown where none did, but one that may have. */
-    private static Value any(List<Outcome> ended, Status status) {
-        Value.Unknown open = null;
-        for (Outcome outcome : ended) {
-            if (outcome.status() == status) {
-                return Value.of(true);
-            } else if (outcome.value().entries().get(status.word()) instanceof Value.Unknown unknown) {
-                open = unknown;
-            }
-        }
-        return open == null ? Value.of(false) : open;
-    }
-
-    private static Value allSkipped(List<Outcome> ended) {
-        Value all = Value.of(!ended.isEmpty());
-        for (Outcome outcome : ended) {
-            Value skipped = outcome.value().entries().get("skipped");
-            if (skipped instanceof Value.Unknown unknown) {
-                all = unknown;
-            } else if (outcome.status() != Status.SKIPPED) {
-                return Value.of(false);
-            }
-        }
-        return all;
     }
 
     private void register(Common common, Value.Mapping value) {

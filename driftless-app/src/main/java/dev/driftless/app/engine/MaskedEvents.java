@@ -40,13 +40,17 @@ final class MaskedEvents implements Consumer<AgentEvent> {
                         new AgentEvent.NotReached(tasks, redactor.mask(because));
                     case AgentEvent.FightFound fight ->
                         new AgentEvent.FightFound(
-                                fight.first(),
-                                redactor.mask(fight.firstLabel()),
-                                fight.second(),
-                                redactor.mask(fight.secondLabel()),
-                                redactor.mask(fight.over()));
+                                masked(fight.first()),
+                                masked(fight.second()),
+                                redactor.mask(fight.over()),
+                                fight.kind(),
+                                fight.fails());
                     case AgentEvent.Warned _, AgentEvent.RunStarted _, AgentEvent.RunFinished _ -> event;
                 });
+    }
+
+    private Origin masked(Origin origin) {
+        return new Origin(origin.step(), redactor.mask(origin.label()), origin.at());
     }
 
     private Outcome masked(Outcome outcome) {

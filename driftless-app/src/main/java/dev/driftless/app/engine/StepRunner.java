@@ -2,8 +2,8 @@ package dev.driftless.app.engine;
 
 import dev.driftless.app.host.NotReversible;
 import dev.driftless.app.host.Observation;
-import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Command;
+import dev.driftless.domain.host.CommandResult;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.host.Failure.Code;
 import dev.driftless.domain.host.Observed;
@@ -79,7 +79,8 @@ final class StepRunner {
         record Ended(Outcome outcome) implements Prepared {}
     }
 
-    private static Secrecy secrecyOf(Step step, Scope scope) {
+    /** How much may be shown of a step whose templates were evaluated in this scope. */
+    static Secrecy secrecyOf(Step step, Scope scope) {
         return step.common().sensitive() ? Secrecy.SENSITIVE : scope.tainted() ? Secrecy.TAINTED : Secrecy.OPEN;
     }
 
@@ -108,7 +109,7 @@ final class StepRunner {
             Record options = step.ready() != null
                     ? step.ready()
                     : step.spec().bind(values, inputs.context(step.at().file(), scope));
-            return new Prepared.Ready(options, scope, attempt.origin, maybe, began);
+            return new Prepared.Ready(options, scope, attempt.origin(), maybe, began);
         } catch (TemplateProblem e) {
             Outcome failed = attempt.failed(e.problems().getFirst());
             return new Prepared.Ended(maybe == null ? failed : attempt.doubted(failed, maybe));
@@ -162,74 +163,6 @@ final class StepRunner {
             case Value.Null _ -> "";
             default -> String.valueOf(value.toJava());
         };
-    }
-
-    /** One step on its way to its outcome. */
-    private record Attempt(
-            Step step, Origin origin, @Nullable Scope scope, long began) {
-        Outcome failed(Failure failure) {
-            Origin at = new Origin(origin.step(), origin.label(), step.at(failure.option()));
-            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure);
-        }
-
-        Outcome failed(Problem problem) {
-            String hint = problem.hint() == null ? "" : " (" + problem.hint() + ")";
-            Origin at = new Origin(origin.step(), origin.label(), problem.at());
-            Failure failure = new Failure(Code.INVALID, problem.message() + hint);
-            return ended(at, Status.FAILED, List.of(), result(false, true, false), null, failure);
-        }
-
-        Outcome ended(Status status, @Nullable String reason, @Nullable Failure failure) {
-            Map<String, Value> value = status == Status.MAYBE
-                    ? open(String.valueOf(reason))
-                    : result(false, failure != null, status == Status.SKIPPED);
-            return ended(origin, status, List.of(), value, reason, failure);
-        }
-
-        /** What would be a failure, were it certain that the step is reached, or that the host is as it seems. */
-        Outcome doubted(Outcome failed, String why) {
-            Failure failure = failed.failure();
-            String message = failure == null ? "" : "; else it would fail: " + failure.message();
-            return ended(Status.MAYBE, why + message, null);
-        }
-
-        private Map<String, Value> open(String why) {
-            boolean goesOn = step.common().ignoreErrors() || step.common().failedWhen() != null;
-            Map<String, Value> value = new LinkedHashMap<>();
-            value.put("changed", new Value.Unknown(why));
-            value.put("failed", goesOn ? new Value.Unknown(why) : Value.of(false));
-            value.put("skipped", new Value.Unknown(why));
-            return new OpenMap(value, why);
-        }
-
-        Outcome ended(
-                Origin by,
-                Status status,
-                List<Change> changes,
-                Map<String, Value> value,
-                @Nullable String reason,
-                @Nullable Failure failure) {
-            return new Outcome(
-                    by,
-                    step.spec().type().name(),
-                    status,
-                    changes,
-                    new Value.Mapping(value),
-                    reason,
-                    failure,
-                    scope != null
-                            ? secrecyOf(step, scope)
-                            : step.common().sensitive() ? Secrecy.SENSITIVE : Secrecy.OPEN,
-                    Duration.ofNanos(System.nanoTime() - began));
-        }
-
-        static Map<String, Value> result(boolean changed, boolean failed, boolean skipped) {
-            Map<String, Value> value = new LinkedHashMap<>();
-            value.put("changed", Value.of(changed));
-            value.put("failed", Value.of(failed));
-            value.put("skipped", Value.of(skipped));
-            return value;
-        }
     }
 
     /** Plans a task and does what it plans. */
@@ -303,7 +236,7 @@ final class StepRunner {
         List<Performed> performed = new ArrayList<>(changes.size());
         List<Change> applied = new ArrayList<>(changes.size());
         Failure failure = null;
-        String uncertain = ready.maybe() != null || task.settles() ? ready.maybe() : doubt;
+        String uncertain = ready.maybe() != null || ((Task) ready.options()).settles() ? ready.maybe() : doubt;
         for (Change change : changes) {
             Change adapted = adapt(change, step.common(), ready.scope());
             Performed result = host.perform(adapted, ready.origin(), uncertain);

@@ -93,7 +93,8 @@ public final class FileJournal implements Journal, AutoCloseable {
     public void ready(SetPath change, String temporary) {
         if (change.after() instanceof Found.RegularFile after && !(after.content() instanceof Content.Inline)) {
             start().append(encoded(new JournalEntry(
-                    JournalEntry.READY, List.of(resolved(change.path()), proof(temporary))))); // a rename changes none of it
+                    JournalEntry.READY,
+                    List.of(resolved(change.path()), proof(temporary))))); // a rename changes none of it
             lines++;
             insecure = true;
         }

@@ -29,7 +29,6 @@ import dev.driftless.ports.Processes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +107,7 @@ public final class ProjectedHost implements Host {
             case Query.Digest digest -> notePath(digest.path());
             case Query.Probe probe -> probe.reads().forEach(this::noteKey);
             case Query.State<?> state -> questioned.add(state.key());
+            case Query.Planned _ -> {} // it is about no one thing
         }
     }
 
@@ -369,10 +369,7 @@ public final class ProjectedHost implements Host {
                 }
                 case Change.SetState<?> set -> setState(set, by, maybe);
                 case Change.RunCommand(Command command, Effects effects) -> {
-                    spread(maybe == null ? effects : effects.uncertain(), name(by), null);
-    }
-
-                    spread(maybe == null ? effects : uncertain(effects), by, null);
+                    spread(maybe == null ? effects : effects.uncertain(), by, null);
                     yield new Performed.NotRun(
                             "depends on the output of \"" + name(by) + "\", which a dry run does not start");
                 }
@@ -423,10 +420,7 @@ public final class ProjectedHost implements Host {
                 stateDoubts.put(key, maybe);
             }
         }
-        spread(effects, name(by), set.facet().family());
-    }
-
-        spread(set.facet().effects(set.transitions()), by, set.facet().kind());
+        spread(effects, by, set.facet().family());
         return new Performed.Done(null, () -> {
             before.forEach((key, state) -> {
                 if (state == null) {

@@ -143,7 +143,7 @@ final class Fidelity {
             return now;
         }
         Outcome dry = prediction.outcome();
-        if (dry.status() == Status.MAYBE || list.open().contains(id) && dry.status() == outcome.status()) {
+        if (dry.status() == Status.MAYBE || (list.open().contains(id) && dry.status() == outcome.status())) {
             return undone(outcome, now);
         }
         if (dry.status() != outcome.status()) {
@@ -222,7 +222,7 @@ final class Fidelity {
             String key = path.substring(path.lastIndexOf('.') + 1);
             boolean allowed = list.open().contains(path.substring(0, path.indexOf('.')) + ".*")
                     || TIMES.contains(key)
-                    || command && COMMAND_RESULTS.contains(key)
+                    || (command && COMMAND_RESULTS.contains(key))
                     || list.open().contains(path);
             if (!allowed) {
                 wrong.add("the registered " + path + " is unknown (" + why + "), and is " + real);

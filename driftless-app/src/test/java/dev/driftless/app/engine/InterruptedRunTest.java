@@ -16,8 +16,7 @@ final class InterruptedRunTest {
     private Path place;
 
     private Bench.Run interrupted(String site) throws Exception {
-        return new Bench(place, new FidelityCase("one", "", Map.of("site.yaml", site), "", 0, false))
-                .interruptedOn("now");
+        return new Bench(place, FidelityCase.of("", Map.of("site.yaml", site))).interruptedOn("now");
     }
 
     private static List<String> shown(Bench.Run run) {
@@ -109,11 +108,10 @@ final class InterruptedRunTest {
 
     @Test
     void doesNothingWhereItWasInterruptedBeforeItBegan() throws Exception {
-        Bench.Run run =
-                new Bench(place, new FidelityCase("one", "", Map.of("site.yaml", """
+        Bench.Run run = new Bench(place, FidelityCase.of("", Map.of("site.yaml", """
                 tasks:
                   - { type: debug, msg: one }
-                """), "", 0, false)).interruptedOn("");
+                """))).interruptedOn("");
         assertThat(run.statuses()).isEmpty();
         assertThat(shown(run)).containsExactly(new AgentEvent.NotReached(1, "interrupted").toString());
     }

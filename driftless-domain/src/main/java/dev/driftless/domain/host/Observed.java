@@ -47,7 +47,7 @@ public interface Observed {
     default boolean same(AbsolutePath path, Content now, Content wanted) {
         if (now instanceof Content.Inline(byte[] a) && wanted instanceof Content.Inline(byte[] b)) {
             boolean open = (Holes.in(a) || Holes.in(b)) && !Arrays.equals(a, b);
-            return open && Holes.mayBeSame(new Content.Inline(a).text(), new Content.Inline(b).text())
+            return (open && Holes.mayBeSame(new Content.Inline(a).text(), new Content.Inline(b).text()))
                     ? need(new Query.Same(path, wanted))
                     : Arrays.equals(a, b);
         }
