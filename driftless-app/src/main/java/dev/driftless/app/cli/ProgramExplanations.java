@@ -30,18 +30,32 @@ public final class ProgramExplanations {
                           - type: directory
                             path: /opt/app"""),
                 new Explanation("E102", "there is no such task type", """
-                        The type is misspelt, or belongs to a newer version. `driftless docs` lists all types."""),
+                        The type is misspelt, or belongs to a newer version. `driftless docs` lists all types.
+
+                          - { type: line_in_file, path: /etc/hosts, line: "10.0.0.1 db" }"""),
                 new Explanation("E103", "a required option is missing", """
-                        `driftless docs TYPE` lists the options of a type and says which of them are required."""),
+                        `driftless docs TYPE` lists the options of a type and says which of them are required.
+
+                          - { type: copy, src: motd, dest: /etc/motd }      # both are required"""),
                 new Explanation("E104", "there is no such option", """
                         The option is misspelt, belongs to another type, or is indented wrongly. Options stand beside `type`.
                         `driftless docs TYPE` lists the options of a type; each task also takes description, when, register,
-                        loop, notify, tags and the other common keys."""),
+                        loop, notify, tags and the other common keys.
+
+                          - type: file
+                            path: /etc/motd
+                            content: hello                      # not: contents"""),
                 new Explanation("E105", "a value has the wrong shape or type", """
                         The option takes another kind of value: a list, a mapping, a text, a number or true and false. A text
-                        that is exactly one {{ expression }} keeps the type of the expression's value."""),
+                        that is exactly one {{ expression }} keeps the type of the expression's value.
+
+                          path: /srv/app                        # not: srv/app, which is relative
+                          delay: 30s
+                          state: present"""),
                 new Explanation("E106", "an option stands twice", """
-                        An option and its other spelling (an alias) are both given. Keep one of them."""),
+                        An option and its other spelling (an alias) are both given. Keep one of them.
+
+                          - { type: command, cmd: id }          # not both: cmd is another name of command"""),
                 new Explanation("E107", "a handler is wrong", """
                         A handler is a single task with a description, by which tasks notify it. No two handlers share one.
 
@@ -50,7 +64,12 @@ public final class ProgramExplanations {
                               type: command
                               command: [nginx, -s, reload]"""),
                 new Explanation("E108", "a task notifies a handler that does not exist", """
-                        `notify` names the description of a handler, letter by letter."""));
+                        `notify` names the description of a handler, letter by letter.
+
+                          tasks:
+                            - { type: copy, src: app.conf, dest: /etc/app.conf, notify: restart app }
+                          handlers:
+                            - { description: restart app, type: command, cmd: systemctl restart app }"""));
     }
 
     private static List<Explanation> files() {

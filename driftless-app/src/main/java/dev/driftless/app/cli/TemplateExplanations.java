@@ -25,18 +25,31 @@ public final class TemplateExplanations {
 
                           when: facts.os.family == 'debian'"""),
                 new Explanation("E203", "there is no such filter, test or function", """
-                        The name is misspelt, or belongs to the full Jinja2. Templates speak a strict subset of it."""),
+                        The name is misspelt, or belongs to the full Jinja2. Templates speak a strict subset of it.
+
+                          msg: "{{ name | upper }}"             # not: uper"""),
                 new Explanation("E204", "an argument of a filter, test or function is wrong", """
-                        It is missing, superfluous, misspelt or of the wrong kind."""),
+                        It is missing, superfluous, misspelt or of the wrong kind.
+
+                          msg: "{{ name | replace('a', 'b') }}" # replace needs both"""),
                 new Explanation("E205", "a value has the wrong type", """
                         An operator or filter got something that it cannot work on, a text in place of a number for instance.
-                        Convert it first: `{{ count | int + 1 }}`."""),
+                        Convert it first: `{{ count | int + 1 }}`.
+
+                          when: count | int > 3                 # where count is a text"""),
                 new Explanation("E206", "an include cannot be done", """
-                        The file that a template includes is missing, or includes itself."""),
+                        The file that a template includes is missing, or includes itself.
+
+                          {% include 'footer.j2' %}             looked for beside the template, then in templates/
+                          {% include 'extra.j2' ignore missing %}"""),
                 new Explanation("E207", "a limit is passed", """
                         The output, a list, a loop, the nesting or a regular expression became larger than any sensible
-                        template needs."""),
+                        template needs.
+
+                          {% for user in users %}…{% endfor %}  over a list of at most 1,048,576 items"""),
                 new Explanation("E208", "this part of Jinja2 is left out", """
-                        Macros, inheritance and imports are not part of the language. Use include, set and loops."""));
+                        Macros, inheritance and imports are not part of the language. Use include, set and loops.
+
+                          {% include 'vhost.j2' %}              instead of {% macro vhost(…) %}"""));
     }
 }
