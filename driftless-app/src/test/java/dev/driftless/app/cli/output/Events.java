@@ -35,6 +35,22 @@ final class Events {
         return step(status, type, subject, line, null, null, changes);
     }
 
+    /** A step that found everything as it should be, and registered this. */
+    static AgentEvent ok(String type, String subject, Map<String, Value> registered) {
+        return new AgentEvent.StepFinished(
+                new Outcome(
+                        new Origin("1", type + " " + subject, at(1)),
+                        type,
+                        Status.OK,
+                        List.of(),
+                        new Value.Mapping(registered),
+                        null,
+                        null,
+                        Secrecy.OPEN,
+                        Duration.ofMillis(8)),
+                null);
+    }
+
     static AgentEvent step(
             Status status,
             String type,

@@ -9,10 +9,12 @@ import dev.driftless.domain.event.AgentEvent;
 import dev.driftless.domain.host.Failure;
 import dev.driftless.domain.plan.Origin;
 import dev.driftless.domain.plan.Status;
+import dev.driftless.domain.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextRendererTest {
@@ -195,6 +197,13 @@ class TextRendererTest {
         renderer.tick();
         String shown = bytes.toString(StandardCharsets.UTF_8);
         assertTrue(shown.startsWith("\r\u001b[K ok ") && shown.endsWith("site.yaml:4\n"), shown);
+    }
+
+    @Test
+    void versionsOfPackagesStandInThePlaceOfThePosition() {
+        assertEquals(
+                " ok       package nginx                                       1.22.1-9\n",
+                shown(Events.ok("package", "nginx", Map.of("version", Value.of("1.22.1-9")))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.Act;
 import dev.driftless.domain.plan.Change.SetState;
+import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
 import dev.driftless.domain.schema.Doc;
@@ -18,10 +19,12 @@ import dev.driftless.domain.schema.Named;
 import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
+import dev.driftless.domain.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,24 @@ public record PackageTask(
                         "the lists of packages are fetched first",
                         after -> installation(after, facet, open))
                 : installation(seen, facet, open);
+    }
+
+    /** Where all were there already, {@code version}: what is installed, in the order of the names. */
+    @Override
+    public Map<String, Value> result(Observed seen, List<Performed> done) {
+        if (!done.isEmpty() || state == Wish.ABSENT) {
+            return Map.of();
+        }
+        PackageFacet facet = new PackageFacet(installRecommends);
+        List<String> versions = new ArrayList<>();
+        for (String text : name) {
+            PackageState now = seen.state(facet, Wanted.of(text).name());
+            String version = now.version();
+            if (now.installed() && version != null) {
+                versions.add(version);
+            }
+        }
+        return versions.isEmpty() ? Map.of() : Map.of("version", Value.of(String.join(", ", versions)));
     }
 
     private boolean isUpdateDue(Observed seen) {

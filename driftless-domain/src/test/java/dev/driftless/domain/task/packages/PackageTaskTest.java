@@ -22,10 +22,12 @@ import dev.driftless.domain.host.Query;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Change.Act;
 import dev.driftless.domain.plan.Change.SetState;
+import dev.driftless.domain.plan.Performed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.InvalidOption;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.packages.PackageTask.Wish;
+import dev.driftless.domain.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -150,6 +152,15 @@ class PackageTaskTest {
                 .map(Command::argv)
                 .map(argv -> argv.subList(argv.contains("DPkg::Lock::Timeout=300") ? 9 : 0, argv.size()))
                 .toList();
+    }
+
+    @Test
+    void saysWhichVersionsAreThereAlready() {
+        assertEquals(
+                Map.of("version", Value.of("7.2-1, 1.0")),
+                task(Wish.PRESENT, "nano", "libx1").result(host, List.of()));
+        assertEquals(Map.of(), task(Wish.ABSENT, "vim").result(host, List.of()));
+        assertEquals(Map.of(), task(Wish.PRESENT, "nano").result(host, List.of(new Performed.NotRun("later"))));
     }
 
     @Test
