@@ -58,7 +58,8 @@ class ExplanationsTest {
         for (Explanation each : explanations()) {
             assertFalse(each.title().endsWith("."), each.code());
             assertTrue(
-                    each.text().lines().anyMatch(line -> line.startsWith("  ")), each.code() + " has no indented example");
+                    each.text().lines().anyMatch(line -> line.startsWith("  ")),
+                    each.code() + " has no indented example");
             assertTrue(each.text().lines().allMatch(line -> line.length() <= 125), each.code() + " is too wide");
         }
     }
@@ -68,8 +69,7 @@ class ExplanationsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LineOutput out = new LineOutput(bytes);
         for (Explanation each : explanations()) {
-            int code = new Cli(new LocalCommands(out, out, "0"), out, out, "0")
-                    .run("explain", each.code());
+            int code = new Cli(new LocalCommands(out, out, "0"), out, out, "0").run("explain", each.code());
             assertEquals(0, code, each.code());
             assertTrue(bytes.toString(StandardCharsets.UTF_8).contains(each.title()), each.code());
         }

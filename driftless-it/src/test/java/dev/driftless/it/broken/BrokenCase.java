@@ -43,8 +43,7 @@ record BrokenCase(String name, Maker makes, List<Expected> expected) {
     }
 
     static BrokenCase made(String name, Maker makes, String... expected) {
-        return new BrokenCase(
-                name, makes, Stream.of(expected).map(Expected::of).toList());
+        return new BrokenCase(name, makes, Stream.of(expected).map(Expected::of).toList());
     }
 
     /** The cases that are folders, each with its list beside it. */

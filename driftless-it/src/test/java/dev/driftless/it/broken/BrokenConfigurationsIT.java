@@ -34,7 +34,8 @@ class BrokenConfigurationsIT {
     private static final int LONGEST_LINE = 700;
     private static final Pattern PROBLEM = Pattern.compile(
             "\\{\"message\":\"problem\",\"code\":\"(E\\d{3})\",\"file\":\"(.*?)\",\"line\":(\\d+),\"column\":(\\d+),.*");
-    private static final Pattern INTERNAL = Pattern.compile("Exception|\\bat (dev|java|jdk)\\.|dev\\.driftless\\.|java\\.\\w+\\.");
+    private static final Pattern INTERNAL =
+            Pattern.compile("Exception|\\bat (dev|java|jdk)\\.|dev\\.driftless\\.|java\\.\\w+\\.");
 
     /** Little memory, so that what a document unfolds into would not fit. */
     private static final Map<String, String> SMALL = Map.of("DRIFTLESS_JAVA_OPTIONS", "-Xmx160m");
@@ -122,7 +123,9 @@ class BrokenConfigurationsIT {
         for (String[] command : new String[][] {{"validate"}, {"apply"}, {"apply", "--dry-run"}}) {
             List<String> words = new ArrayList<>(List.of(command));
             words.addAll(List.of("--output", "json"));
-            assertEquals(place.expected(), found(place.refused(words.toArray(String[]::new)).out()));
+            assertEquals(
+                    place.expected(),
+                    found(place.refused(words.toArray(String[]::new)).out()));
         }
     }
 
@@ -132,7 +135,9 @@ class BrokenConfigurationsIT {
             Path home = Files.createDirectory(directory.resolve(broken.name()));
             Path config = Files.createDirectory(home.resolve("config"));
             broken.makes().into(config);
-            if (Files.isDirectory(config) && !broken.name().startsWith("directory-") && !broken.name().startsWith("empty-")) {
+            if (Files.isDirectory(config)
+                    && !broken.name().startsWith("directory-")
+                    && !broken.name().startsWith("empty-")) {
                 Files.writeString(
                         config.resolve("zz-sound.yaml"),
                         "tasks: [{ type: directory, path: \"{{ scratch }}\" }, { type: command, cmd: \"mkdir {{ scratch }}\" }]\n");
@@ -157,7 +162,9 @@ class BrokenConfigurationsIT {
             String all = answer.out() + answer.err();
             assertEquals(REFUSED, answer.code(), all);
             assertFalse(INTERNAL.matcher(all.replace(config.toString(), "")).find(), all);
-            assertTrue(answer.err().length() < MOST_OUTPUT, () -> "it says " + answer.err().length() + " characters");
+            assertTrue(
+                    answer.err().length() < MOST_OUTPUT,
+                    () -> "it says " + answer.err().length() + " characters");
             assertTrue(answer.err().lines().allMatch(line -> line.length() <= LONGEST_LINE), answer.err());
             assertFalse(Files.exists(scratch, LinkOption.NOFOLLOW_LINKS), "a task ran");
             assertFalse(Files.exists(state, LinkOption.NOFOLLOW_LINKS), "there is state");
@@ -173,7 +180,8 @@ class BrokenConfigurationsIT {
             try (Stream<Path> files = Files.walk(top)) {
                 for (Path file : files.sorted().toList()) {
                     all.add(file + " "
-                            + Files.readAttributes(file, "unix:mode,uid,size,lastModifiedTime,ino", LinkOption.NOFOLLOW_LINKS));
+                            + Files.readAttributes(
+                                    file, "unix:mode,uid,size,lastModifiedTime,ino", LinkOption.NOFOLLOW_LINKS));
                 }
             }
             return String.join("\n", all);

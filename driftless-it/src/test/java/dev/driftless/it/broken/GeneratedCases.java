@@ -36,7 +36,8 @@ final class GeneratedCases {
     }
 
     private static void directories(List<BrokenCase> all) {
-        all.add(made("directory-without-documents", _ -> {}, "DIR:1:1 E110 looked for *.yaml, *.yml, *.toml and *.json"));
+        all.add(made(
+                "directory-without-documents", _ -> {}, "DIR:1:1 E110 looked for *.yaml, *.yml, *.toml and *.json"));
         all.add(made("directory-missing", Files::delete, "DIR:1:1 E001 does not exist"));
         all.add(made(
                 "directory-that-is-a-file",
@@ -70,12 +71,15 @@ final class GeneratedCases {
     }
 
     private static void names(List<BrokenCase> all) {
-        all.add(made("pipe", directory -> run("mkfifo", directory + "/pipe.yaml"), "pipe.yaml:1:1 E008 not a regular file"));
+        all.add(made(
+                "pipe", directory -> run("mkfifo", directory + "/pipe.yaml"), "pipe.yaml:1:1 E008 not a regular file"));
         all.add(made(
                 "name-with-a-line-break",
                 directory -> write(directory, "a\nb.yaml", "tasks: []\n"),
                 "a?b.yaml:1:1 E009 control character"));
-        all.add(made("too-many-levels", directory -> write(directory, "d/".repeat(60) + "x.yaml", "tasks: []\n"),
+        all.add(made(
+                "too-many-levels",
+                directory -> write(directory, "d/".repeat(60) + "x.yaml", "tasks: []\n"),
                 "d/".repeat(50) + "d:1:1 E009 more than 50 levels of directories"));
     }
 
@@ -122,8 +126,8 @@ final class GeneratedCases {
                 "huge-documents",
                 directory -> {
                     write(directory, "big.yaml", "# \n".repeat(HUGE / 3));
-                    try (RandomAccessFile sparse =
-                            new RandomAccessFile(directory.resolve("sparse.json").toFile(), "rw")) {
+                    try (RandomAccessFile sparse = new RandomAccessFile(
+                            directory.resolve("sparse.json").toFile(), "rw")) {
                         sparse.setLength(4L << 30);
                     }
                 },
@@ -132,7 +136,10 @@ final class GeneratedCases {
         all.add(made(
                 "huge-files-that-are-named",
                 directory -> {
-                    write(directory, "site.yaml", TEMPLATE_TASK.replace("}]", "}, { type: include_tasks, file: big.yaml }]"));
+                    write(
+                            directory,
+                            "site.yaml",
+                            TEMPLATE_TASK.replace("}]", "}, { type: include_tasks, file: big.yaml }]"));
                     write(directory, "templates/big.j2", "x".repeat(HUGE));
                     write(directory, "tasks/big.yaml", "# \n".repeat(HUGE / 3));
                 },
@@ -152,7 +159,8 @@ final class GeneratedCases {
                 directory -> write(
                         directory,
                         "site.json",
-                        "{ \"vars\": { \"x\": \"" + "é".repeat(1 << 20) + "\" }, \"tsks\": \"" + "y".repeat(1 << 20) + "\" }"),
+                        "{ \"vars\": { \"x\": \"" + "é".repeat(1 << 20) + "\" }, \"tsks\": \"" + "y".repeat(1 << 20)
+                                + "\" }"),
                 "site.json:1:1048600 E100 did you mean `tasks`?"));
     }
 
@@ -188,8 +196,7 @@ final class GeneratedCases {
         }
         all.add(made(
                 "twenty-thousand-mistakes",
-                directory -> write(
-                        directory, "site.yaml", "tasks:\n" + "  - { type: file, pth: x }\n".repeat(10_000)),
+                directory -> write(directory, "site.yaml", "tasks:\n" + "  - { type: file, pth: x }\n".repeat(10_000)),
                 mistakes.toArray(String[]::new)));
     }
 }
