@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.driftless.it.Repository;
@@ -48,6 +49,7 @@ final class DebianContainer implements AutoCloseable {
                             .resolve("driftless-app/target/driftless")
                             .toString();
                     config.withInit(true) // reaps what the tests start
+                            .withCapAdd(Capability.SYS_PTRACE) // or userdel(8) cannot tell who runs something
                             .withBinds(new Bind(runtime, new Volume("/opt/driftless"), AccessMode.ro));
                 });
         container.start();
