@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ class ExplanationsTest {
     }
 
     /** The codes that stand in the sources of the product: nowhere are they put together from parts. */
-    private static TreeSet<String> inSources() throws IOException {
-        TreeSet<String> codes = new TreeSet<>();
+    private static Set<String> inSources() throws IOException {
+        Set<String> codes = new TreeSet<>();
         Path root = Path.of(Objects.requireNonNull(System.getProperty("driftless.root")));
         try (Stream<Path> files = Files.walk(root, 16)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".java")

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ class BrokenConfigurationsIT {
         }
     }
 
-    private static TreeSet<String> found(String json) {
+    private static Set<String> found(String json) {
         TreeSet<String> found = new TreeSet<>();
         json.lines().forEach(line -> {
             Matcher problem = PROBLEM.matcher(line);
