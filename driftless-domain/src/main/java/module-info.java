@@ -35,6 +35,7 @@ module dev.driftless.domain {
             dev.driftless.domain.task.file.CopyTask.Type,
             dev.driftless.domain.task.file.DirectoryTask.Type,
             dev.driftless.domain.task.file.FileTask.Type,
+            dev.driftless.domain.task.file.IniTask.Type,
             dev.driftless.domain.task.file.LineInFileTask.Type,
             dev.driftless.domain.task.file.ReplaceTask.Type,
             dev.driftless.domain.task.file.StatTask.Type,
