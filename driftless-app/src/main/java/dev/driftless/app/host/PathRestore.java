@@ -129,7 +129,7 @@ public final class PathRestore {
             return;
         }
         clearDirectory(path, now);
-        String temporary = path.substring(0, path.lastIndexOf('/') + 1) + ".driftless-undo" + entry.field(5) + ".tmp";
+        String temporary = temporary(entry).beside(path);
         if (files.status(temporary) != null) {
             files.remove(temporary, true);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class HolesTest {
@@ -47,5 +48,37 @@ class HolesTest {
         String foreign = new Holes().hole("elsewhere");
 
         assertNull(holes.firstWhy(foreign));
+    }
+
+    @Test
+    void findsHolesInBytes() {
+        assertTrue(Holes.in(("a" + holes.hole("one")).getBytes(StandardCharsets.UTF_8)));
+        assertFalse(Holes.in("aü€\uFDD2".getBytes(StandardCharsets.UTF_8)));
+        assertFalse(Holes.in(new byte[] {(byte) 0xEF, (byte) 0xB7}));
+    }
+
+    @Test
+    void knowsWhatATextMayBecome() {
+        String one = holes.hole("one");
+        assertTrue(Holes.mayBecome("v" + one + "\n", "v1\n"));
+        assertTrue(Holes.mayBecome(one, ""));
+        assertTrue(Holes.mayBecome("a" + one + "b" + one + "c", "a1b1c"));
+        assertFalse(Holes.mayBecome("v" + one + "\n", "w1\n"));
+        assertFalse(Holes.mayBecome("v" + one + "\n", "v1"));
+        assertFalse(Holes.mayBecome("ab" + one + "ba", "aba"));
+        assertFalse(Holes.mayBecome("a", "b"));
+    }
+
+    @Test
+    void knowsWhetherTwoTextsMayBeTheSame() {
+        String one = holes.hole("one");
+        String two = holes.hole("two");
+        assertTrue(Holes.mayBeSame("a" + one, "a" + two));
+        assertTrue(Holes.mayBeSame("a" + one + "\n", "abc\n"));
+        assertTrue(Holes.mayBeSame("abc\n", "a" + one + "\n"));
+        assertTrue(Holes.mayBeSame(one, one));
+        assertFalse(Holes.mayBeSame(one + "\n", one + "\nmore\n"));
+        assertFalse(Holes.mayBeSame("x" + one, "y" + one));
+        assertFalse(Holes.mayBeSame("a", "b"));
     }
 }

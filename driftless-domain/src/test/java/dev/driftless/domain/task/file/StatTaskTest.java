@@ -13,6 +13,7 @@ import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.task.Task;
+import dev.driftless.domain.value.Holes;
 import dev.driftless.domain.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -86,5 +87,23 @@ final class StatTaskTest {
                         new Query.PathState(F, false, Detail.ATTRIBUTES),
                         new Answer.Unavailable<>(new Failure(Failure.Code.DENIED, "no")));
         assertThrows(Unanswered.class, () -> task().result(seen, List.of()));
+    }
+
+    @Test
+    void registersNothingOfWhatIsOnlyAssumed() {
+        Found found = FilesSeen.file(new byte[] {1});
+        FilesSeen seen = FilesSeen.empty()
+                .answering(new Query.PathState(F, false, Detail.ATTRIBUTES), new Answer.Assumed<>(found, "a command"))
+                .answering(new Query.Exists(F), new Answer.Assumed<>(true, "a command"));
+        Map<String, Value> result = task().result(seen, List.of());
+        assertEquals(new Value.Unknown("a command"), result.get("exists"));
+        assertEquals(new Value.Unknown("a command"), result.get("size"));
+        assertEquals(new Value.Unknown("a command"), stat(result).get("mode"));
+    }
+
+    @Test
+    void doesNotCountTheBytesOfUnknownParts() {
+        FilesSeen seen = FilesSeen.empty().with("/f", "v" + new Holes().hole("later"));
+        assertInstanceOf(Value.Unknown.class, task().result(seen, List.of()).get("size"));
     }
 }
