@@ -37,16 +37,13 @@ final class Modules {
     }
 
     /** The paths to link from, in the given order. */
-    List<Path> prepare(List<Path> path) throws IOException {
+    List<Path> prepare(List<Path> given) throws IOException {
+        List<Path> path = packed(given);
         Map<Path, Path> prepared = new LinkedHashMap<>();
         Map<String, Path> automatic = new LinkedHashMap<>();
         Path jars = Files.createDirectories(work.resolve("jars"));
         this.own = new OwnClasses(path);
         for (Path entry : path) {
-            if (Files.isDirectory(entry)) {
-                prepared.put(entry, entry);
-                continue;
-            }
             Path copy = jars.resolve(entry.getFileName());
             var descriptor = only(entry).descriptor();
             rewrite(entry, copy, Map.of(), descriptor.isAutomatic() ? Set.of() : unneeded(descriptor.name()));
@@ -67,6 +64,22 @@ final class Modules {
             }
         });
         return List.copyOf(prepared.values());
+    }
+
+    /** The module that is being built lies there as a directory of classes; it is prepared like all others. */
+    private List<Path> packed(List<Path> path) throws IOException {
+        Path packed = Files.createDirectories(work.resolve("packed"));
+        List<Path> all = new ArrayList<>();
+        for (Path entry : path) {
+            if (Files.isDirectory(entry)) {
+                Path jar = packed.resolve(only(entry).descriptor().name() + ".jar");
+                Image.run("jar", "--create", "--no-manifest", "--file", jar.toString(), "-C", entry.toString(), ".");
+                all.add(jar);
+            } else {
+                all.add(entry);
+            }
+        }
+        return all;
     }
 
     private static ModuleReference only(Path jar) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.driftless.it.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,29 @@ class ImageIT {
     void startUpCacheSurvivesMoving() throws Exception {
         var insisting = Map.of("DRIFTLESS_JAVA_OPTIONS", "-XX:AOTMode=on");
         assertEquals(VERSION, ShippedRuntime.run(moved.launcher(), insisting, "--version"));
+    }
+
+    /** The packaging writes out what is linked at its first use otherwise, in every module of ours: each costs milliseconds. */
+    @Test
+    void linksNoPatternSwitchWhileItRuns() throws Exception {
+        Path log = directory.resolve("classes.log");
+        ShippedRuntime.Answer answer = ShippedRuntime.run(
+                moved.launcher(),
+                Map.of("DRIFTLESS_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
+                "apply",
+                "--dry-run",
+                "--config",
+                Repository.ROOT.resolve("docs/examples/hello").toString(),
+                "-e",
+                "scratch=" + directory.resolve("scratch"));
+        assertEquals(0, answer.code(), answer.toString());
+        List<String> loaded = Files.readAllLines(log);
+        assertTrue(loaded.stream().anyMatch(line -> line.contains("dev.driftless.app.engine.ApplyRun ")), "no classes");
+        assertEquals(
+                List.of(),
+                loaded.stream()
+                        .filter(line -> line.contains("dev.driftless.") && line.contains("$$TypeSwitch"))
+                        .toList());
     }
 
     @Test
