@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ final class AuditChain {
     private static final Pattern RECORD = Pattern.compile("\\{\"prev\":\"[0-9a-f]{64}\",\"event\":\"(\\w+)\".*\\}");
     private static final String PREFIX = "{\"prev\":\"";
     private static final int MAX_LINE = 64 << 20;
-    private static final int TAIL = 1 << 16;
+    private static final int TAIL = 1 << 12;
 
     private AuditChain() {}
 
@@ -95,58 +95,73 @@ final class AuditChain {
 
     /** Hands out the lines of a file until the reader has enough. */
     static void lines(FileSystem files, String path, LineReader reader) {
-        try (InputStream in = files.open(path)) {
-            lines(new BufferedInputStream(in, 1 << 16), path, reader);
+        try (InputStream in = new BufferedInputStream(files.open(path), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                if (c == '\n') {
+                    if (!reader.read(new Line(line.toByteArray(), true))) {
+                        return;
+                    }
+                    line.reset();
+                } else if (line.size() == MAX_LINE) {
+                    throw tooLong(path);
+                } else {
+                    line.write(c);
+                }
+            }
+            if (line.size() > 0) {
+                reader.read(new Line(line.toByteArray(), false));
+            }
         } catch (IOException e) {
             throw cannotRead(path, e);
         }
     }
 
-    private static void lines(InputStream in, String path, LineReader reader) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            if (c == '\n') {
-                if (!reader.read(new Line(line.toByteArray(), true))) {
-                    return;
-                }
-                line.reset();
-            } else if (line.size() == MAX_LINE) {
-                throw new PortException(new Failure(Code.INVALID, path + " has a line of more than 64 MiB"));
-            } else {
-                line.write(c);
-            }
-        }
-        if (line.size() > 0) {
-            reader.read(new Line(line.toByteArray(), false));
-        }
-    }
-
-    /** Null where the file is empty. Of a long file only the end is read, unless its last line is longer still. */
+    /** Null where the file is empty. Of a long file only the end is read: as much of it as the last line needs. */
     static @Nullable Line lastLine(FileSystem files, String path) {
         FileStatus status = files.status(path);
-        long before = status == null ? 0 : Math.max(0, status.size() - TAIL);
-        List<Line> tail = last(files, path, before);
-        // The first line of a tail has lost its beginning.
-        List<Line> whole = before > 0 && tail.size() < 2 ? last(files, path, 0) : tail;
-        return whole.isEmpty() ? null : whole.getLast();
+        long size = status == null ? 0 : status.size();
+        long length = Math.min(size, TAIL);
+        byte[] tail = tail(files, path, size - length);
+        while (length < size && startOfLastLine(tail) == 0) {
+            if (length > MAX_LINE) {
+                throw tooLong(path);
+            }
+            length = Math.min(size, length * 16);
+            tail = tail(files, path, size - length);
+        }
+        return tail.length == 0
+                ? null
+                : new Line(Arrays.copyOfRange(tail, startOfLastLine(tail), endOfLastLine(tail)), endsLine(tail));
     }
 
-    /** The last two lines, if there are so many, of what follows the first bytes. */
-    private static List<Line> last(FileSystem files, String path, long before) {
-        List<Line> last = new ArrayList<>();
+    private static byte[] tail(FileSystem files, String path, long before) {
         try (InputStream in = files.open(path)) {
             in.skipNBytes(before);
-            lines(new BufferedInputStream(in, 1 << 16), path, line -> {
-                last.add(line);
-                if (last.size() > 2) {
-                    last.removeFirst();
-                }
-                return true;
-            });
+            return in.readAllBytes();
         } catch (IOException e) {
             throw cannotRead(path, e);
         }
-        return last;
+    }
+
+    private static boolean endsLine(byte[] text) {
+        return text.length > 0 && text[text.length - 1] == '\n';
+    }
+
+    private static int endOfLastLine(byte[] text) {
+        return endsLine(text) ? text.length - 1 : text.length;
+    }
+
+    private static int startOfLastLine(byte[] text) {
+        int start = endOfLastLine(text);
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    private static PortException tooLong(String path) {
+        return new PortException(new Failure(Code.INVALID, path + " has a line of more than 64 MiB"));
     }
 
     private static PortException cannotRead(String path, IOException e) {
