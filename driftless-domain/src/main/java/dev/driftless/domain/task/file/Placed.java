@@ -4,6 +4,8 @@ import dev.driftless.domain.host.AbsolutePath;
 import dev.driftless.domain.host.Content;
 import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
+import dev.driftless.domain.host.Query;
+import dev.driftless.domain.host.Query.Detail;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Destination;
@@ -24,9 +26,14 @@ record Placed(Destination dest, AbsolutePath target, Content content, Access acc
      * @param follow whether it is written through a symbolic link, and does not replace it
      */
     static AbsolutePath target(Observed seen, Destination dest, @Nullable String name, boolean follow) {
-        boolean inside = name != null && (dest.directory() || seen.through(dest.path()) instanceof Found.Directory);
+        boolean inside = name != null && (dest.directory() || isDirectory(seen, dest.path()));
         AbsolutePath target = inside ? dest.path().child(String.valueOf(name)) : dest.path();
         return follow ? seen.resolve(target) : target;
+    }
+
+    /** Asks for no content: that of the file is read once, where it is compared. */
+    private static boolean isDirectory(Observed seen, AbsolutePath path) {
+        return seen.need(new Query.PathState(path, true, Detail.ATTRIBUTES)) instanceof Found.Directory;
     }
 
     /** Whether there is a file, or a link in its place, so that nothing is to be created. */
