@@ -12,7 +12,6 @@ import dev.driftless.domain.schema.Subject;
 import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.task.Task;
 import dev.driftless.domain.task.TaskType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +50,27 @@ public record IniTask(
         if (state == Presence.PRESENT && option != null && value == null) {
             throw new InvalidOption("value", "is missing");
         }
+        checkLine("section", section);
+        checkLine("option", option);
+        checkLine("value", value);
+        if (option != null && option.contains("=")) {
+            throw new InvalidOption("option", "may not contain `=`, which ends the name of a setting");
+        }
+    }
+
+    /** What is more than one line would be read as several. */
+    private static void checkLine(String name, @Nullable String text) {
+        if (text != null && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
+            throw new InvalidOption(name, "must be one line");
+        }
     }
 
     @Override
     public Plan plan(Observed seen) {
         TextEdit.needKnown("section", section);
         TextEdit.needKnown("option", option);
-        boolean creates = create && state == Presence.PRESENT;
-        return new TextEdit(path, creates, "; say create: true to create it", access, care).plan(seen, this::edit);
+        return new TextEdit(path, create, "; say create: true to create it", access, care)
+                .plan(seen, state, this::edit);
     }
 
     private @Nullable String edit(@Nullable String now, UnaryOperator<String> spelled) {
@@ -70,7 +82,7 @@ public record IniTask(
             return missing ? now : without(lines, from, to, spelled);
         }
         if (missing) {
-            endLine(lines);
+            TextEdit.endLastLine(lines);
             lines.add("[" + spelled.apply(String.valueOf(section)) + "]\n");
             from = lines.size();
             to = from;
@@ -95,41 +107,28 @@ public record IniTask(
     private void set(List<String> lines, int from, int to, UnaryOperator<String> spelled) {
         String name = spelled.apply(String.valueOf(option));
         String given = spelled.apply(String.valueOf(value));
-        List<String> within = new ArrayList<>();
-        boolean found = false;
-        for (String line : lines.subList(from, to)) {
-            if (!isSetting(line, name)) {
-                within.add(line);
-            } else if (!found) {
-                found = true;
-                boolean same = line.substring(line.indexOf('=') + 1).strip().equals(given);
-                within.add(same ? line : name + separator() + given + (line.endsWith("\n") ? "\n" : ""));
-            }
+        List<String> within = lines.subList(from, to);
+        int at = 0;
+        while (at < within.size() && !isSetting(within.get(at), name)) {
+            at++;
         }
-        if (!found) {
-            int at = within.size();
+        if (at == within.size()) {
+            TextEdit.endLastLine(lines);
             while (at > 0 && within.get(at - 1).isBlank()) {
                 at--;
             }
-            if (at > 0 && !within.get(at - 1).endsWith("\n")) {
-                within.set(at - 1, within.get(at - 1) + "\n");
-            } else if (at == 0 && from > 0) {
-                endLine(lines.subList(0, from));
-            }
             within.add(at, name + separator() + given + "\n");
+            return;
         }
-        lines.subList(from, to).clear();
-        lines.addAll(from, within);
+        within.subList(at + 1, within.size()).removeIf(line -> isSetting(line, name));
+        String old = within.get(at);
+        if (!old.substring(old.indexOf('=') + 1).strip().equals(given)) {
+            within.set(at, name + separator() + given + (old.endsWith("\n") ? "\n" : ""));
+        }
     }
 
     private String separator() {
         return noExtraSpaces ? "=" : " = ";
-    }
-
-    private static void endLine(List<String> lines) {
-        if (!lines.isEmpty() && !lines.getLast().endsWith("\n")) {
-            lines.set(lines.size() - 1, lines.getLast() + "\n");
-        }
     }
 
     private static boolean isSetting(String line, String name) {

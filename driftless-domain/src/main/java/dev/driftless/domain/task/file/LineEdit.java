@@ -111,11 +111,8 @@ final class LineEdit {
                 return false;
             }
         }
-        if (index == lines.size() && !lines.isEmpty()) {
-            String last = lines.getLast();
-            if (!last.endsWith("\n") && !last.endsWith("\r")) {
-                lines.set(index - 1, last + "\n");
-            }
+        if (index == lines.size()) {
+            TextEdit.endLastLine(lines);
         }
         lines.add(index, line + "\n");
         return true;

@@ -1,7 +1,6 @@
 package dev.driftless.domain.task.file;
 
 import dev.driftless.domain.host.AbsolutePath;
-import dev.driftless.domain.host.Found;
 import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.plan.Plan;
 import dev.driftless.domain.schema.Default;
@@ -94,10 +93,8 @@ public record LineInFileTask(
         TextEdit.needKnown("search_string", searchString);
         TextEdit.needKnown("insert_after", insertAfter);
         TextEdit.needKnown("insert_before", insertBefore);
-        if (state == Presence.ABSENT && seen.through(path) instanceof Found.Absent) {
-            return Plan.IN_SYNC;
-        }
-        return new TextEdit(path, create, "; say create: true to create it", access, care).plan(seen, this::edit);
+        return new TextEdit(path, create, "; say create: true to create it", access, care)
+                .plan(seen, state, this::edit);
     }
 
     private @Nullable String edit(@Nullable String now, UnaryOperator<String> spelled) {

@@ -8,6 +8,7 @@ import dev.driftless.domain.host.Observed;
 import dev.driftless.domain.host.Unanswered;
 import dev.driftless.domain.plan.Change;
 import dev.driftless.domain.plan.Plan;
+import dev.driftless.domain.task.Presence;
 import dev.driftless.domain.value.Holes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,22 @@ record TextEdit(AbsolutePath path, boolean create, String whenMissing, Access ac
             end--;
         }
         return line.substring(0, end);
+    }
+
+    /** Ends the last line where it has no end, so that another can follow. */
+    static void endLastLine(List<String> lines) {
+        if (!lines.isEmpty()) {
+            String last = lines.getLast();
+            if (!last.endsWith("\n") && !last.endsWith("\r")) {
+                lines.set(lines.size() - 1, last + "\n");
+            }
+        }
+    }
+
+    /** As {@link #plan(Observed, Edit)}; what is to be absent from a file that is missing is so already. */
+    Plan plan(Observed seen, Presence state, Edit edit) {
+        boolean isGone = state == Presence.ABSENT && seen.through(path) instanceof Found.Absent;
+        return isGone ? Plan.IN_SYNC : plan(seen, edit);
     }
 
     Plan plan(Observed seen, Edit edit) {

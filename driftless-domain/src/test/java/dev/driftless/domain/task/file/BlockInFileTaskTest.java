@@ -19,11 +19,7 @@ final class BlockInFileTaskTest {
             """;
 
     private static Task task(Object... options) {
-        Object[] all = new Object[options.length + 2];
-        all[0] = "path";
-        all[1] = "/f";
-        System.arraycopy(options, 0, all, 2, options.length);
-        return Bound.task(new BlockInFileTask.Type(), all);
+        return Bound.onFile(new BlockInFileTask.Type(), options);
     }
 
     private static String edited(String text, Object... options) {

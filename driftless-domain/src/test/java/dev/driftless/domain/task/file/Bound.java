@@ -29,6 +29,15 @@ final class Bound {
         return (Task) spec.bind(values, NO_FILES);
     }
 
+    /** A task about the file {@code /f}. */
+    static Task onFile(TaskType type, Object... options) {
+        Object[] all = new Object[options.length + 2];
+        all[0] = "path";
+        all[1] = "/f";
+        System.arraycopy(options, 0, all, 2, options.length);
+        return task(type, all);
+    }
+
     private static final BindContext NO_FILES = new BindContext() {
         @Override
         public InputFile input(String name) {

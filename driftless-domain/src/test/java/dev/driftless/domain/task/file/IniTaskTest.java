@@ -18,11 +18,7 @@ final class IniTaskTest {
     }
 
     private static Task task(Object... options) {
-        Object[] all = new Object[options.length + 2];
-        all[0] = "path";
-        all[1] = "/f";
-        System.arraycopy(options, 0, all, 2, options.length);
-        return Bound.task(new IniTask.Type(), all);
+        return Bound.onFile(new IniTask.Type(), options);
     }
 
     @Test
@@ -74,6 +70,27 @@ final class IniTaskTest {
         assertInstanceOf(
                 Plan.Blocked.class,
                 task("option", "x", "value", "1", "create", false).plan(FilesSeen.empty()));
+    }
+
+    @Test
+    void hasNothingToRemoveFromAMissingFile() {
+        assertEquals(Plan.IN_SYNC, task("option", "x", "state", "absent").plan(FilesSeen.empty()));
+    }
+
+    @Test
+    void refusesWhatWouldNotBeOneLine() {
+        assertEquals(
+                "value",
+                assertThrows(InvalidOption.class, () -> task("option", "x", "value", "1\ny = 2"))
+                        .option());
+        assertEquals(
+                "section",
+                assertThrows(InvalidOption.class, () -> task("section", "a]\n[b"))
+                        .option());
+        assertEquals(
+                "option",
+                assertThrows(InvalidOption.class, () -> task("option", "x = 1", "value", "2"))
+                        .option());
     }
 
     @Test

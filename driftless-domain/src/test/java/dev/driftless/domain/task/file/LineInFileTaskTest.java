@@ -23,11 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class LineInFileTaskTest {
     private static Task task(Object... options) {
-        Object[] all = new Object[options.length + 2];
-        all[0] = "path";
-        all[1] = "/f";
-        System.arraycopy(options, 0, all, 2, options.length);
-        return Bound.task(new LineInFileTask.Type(), all);
+        return Bound.onFile(new LineInFileTask.Type(), options);
     }
 
     private static String edited(String text, Object... options) {

@@ -18,11 +18,7 @@ final class ReplaceTaskTest {
     }
 
     private static Task task(Object... options) {
-        Object[] all = new Object[options.length + 2];
-        all[0] = "path";
-        all[1] = "/f";
-        System.arraycopy(options, 0, all, 2, options.length);
-        return Bound.task(new ReplaceTask.Type(), all);
+        return Bound.onFile(new ReplaceTask.Type(), options);
     }
 
     @Test
