@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compares `driftless apply` with CFEngine's cf-agent on the same resources, as ratios within one run.
+"""Compares `driftless apply` with CFEngine's cf-agent, or Salt's salt-call, on the same resources, as ratios within one run.
 
-    driftless-it/benchmarks/apply.py [--image DIR] [--sizes 10,100,1000,10000] [--pairs 15]
+    driftless-it/benchmarks/apply.py [--image DIR] [--sizes 10,100,1000,10000] [--pairs 15] [--salt PATH/salt-call]
 
 Of every ten resources two are directories, three files with content, mode and owner, two rendered templates, two lines
 in existing files and one a symbolic link. Both tools start from the same seeded tree and the trees they leave must be
@@ -9,7 +9,7 @@ equal, or nothing is printed. Runs alternate (A B A B ...), so that a machine wh
 is the median of the ratios of the pairs. `first` changes everything, `converged` nothing. Peak memory is what the
 kernel accounts to the finished process. A figure is printed, never asserted: machines differ.
 
-Needs root (it sets owners), the packaged runtime, and cf-agent (Debian: cfengine3).
+Needs root (it sets owners), the packaged runtime, and cf-agent (Debian: cfengine3), or with --salt a salt-call.
 """
 import argparse
 import hashlib
@@ -51,7 +51,7 @@ def resources(count):
     return out
 
 
-def driftless(folder, image, wanted):
+def driftless(folder, given, wanted):
     root = f"{folder}/root"
     os.makedirs(f"{folder}/config/templates")
     with open(f"{folder}/config/templates/t.conf.j2", "w") as f:
@@ -76,7 +76,7 @@ def driftless(folder, image, wanted):
         lines.append("\n")
     with open(f"{folder}/config/site.yaml", "w") as f:
         f.writelines(lines)
-    return [f"{image}/bin/driftless", "apply", "--config", f"{folder}/config", "--state", f"{folder}/state"]
+    return [f"{given.image}/bin/driftless", "apply", "--config", f"{folder}/config", "--state", f"{folder}/state"]
 
 
 def cfengine(folder, _, wanted):
@@ -113,6 +113,36 @@ def cfengine(folder, _, wanted):
     subprocess.run(["cf-key", "-f", f"{work}/ppkeys/localhost"], check=True, stdout=subprocess.DEVNULL,
                    env=dict(os.environ, CFENGINE_TEST_OVERRIDE_WORKDIR=work))
     return ["cf-agent", "-K", "-I", "-f", f"{folder}/site.cf", "-w", work]
+
+
+def salt(folder, given, wanted):
+    root = f"{folder}/root"
+    os.makedirs(f"{folder}/states")
+    os.makedirs(f"{folder}/conf")
+    with open(f"{folder}/states/t.jinja", "w") as f:
+        f.write(TEMPLATE.format(name="{{ name }}", port="{{ port }}", workers="{{ workers }}"))
+    states = {}
+    for i, r in enumerate(wanted):
+        name = [{"name": f'{root}/{r["path"]}'}]
+        perms = [{"user" if k == "owner" else k: r[k]} for k in ("mode", "owner", "group") if k in r]
+        match r["kind"]:
+            case "directory":
+                states[f"r{i}"] = {"file.directory": name + perms}
+            case "file":
+                states[f"r{i}"] = {"file.managed": name + perms + [{"contents": r["content"].rstrip("\n")}]}
+            case "template":
+                source = [{"source": "salt://t.jinja"}, {"template": "jinja"}, {"context": r["values"]}]
+                states[f"r{i}"] = {"file.managed": name + perms + source}
+            case "line":
+                edit = [{"pattern": "^setting_x .*$"}, {"repl": r["line"]}, {"append_if_not_found": True}, {"backup": False}]
+                states[f"r{i}"] = {"file.replace": name + edit}
+            case "link":
+                states[f"r{i}"] = {"file.symlink": name + [{"target": r["target"]}, {"force": True}]}
+    with open(f"{folder}/states/site.sls", "w") as f:
+        json.dump(states, f)
+    with open(f"{folder}/conf/minion", "w") as f:
+        json.dump(dict(file_client="local", file_roots=dict(base=[f"{folder}/states"]), root_dir=f"{folder}/wd", id="bench"), f)
+    return [given.salt, "--local", "--retcode-passthrough", "-c", f"{folder}/conf", "-l", "error", "state.apply", "site"]
 
 
 def seed(folder, count):
@@ -163,10 +193,10 @@ def row(label, ours, theirs):
           f" {middle(ours, 'cpu'):8.3f} {middle(theirs, 'cpu'):9.3f} {max(r['rss'] for r in ours):8.0f} {max(r['rss'] for r in theirs):8.0f}", flush=True)
 
 
-def compare(image, count, pairs, scratch):
+def compare(given, peer, count, pairs, scratch):
     wanted = resources(count)
-    folders = [f"{scratch}/{count}/{tool.__name__}" for tool in (driftless, cfengine)]
-    commands = [tool(folder, image, wanted) for tool, folder in zip((driftless, cfengine), folders)]
+    folders = [f"{scratch}/{count}/{tool.__name__}" for tool in (driftless, peer)]
+    commands = [tool(folder, given, wanted) for tool, folder in zip((driftless, peer), folders)]
     firsts = [[], []]
     for _ in range(max(3, pairs // 3)):
         for folder, command, runs in zip(folders, commands, firsts):
@@ -200,15 +230,17 @@ def main():
     options.add_argument("--image", default=IMAGE)
     options.add_argument("--sizes", default="10,100,1000,10000")
     options.add_argument("--pairs", type=int, default=15)
+    options.add_argument("--salt", help="compare with this salt-call instead of cf-agent")
     given = options.parse_args()
-    if os.geteuid() != 0 or not shutil.which("cf-agent"):
+    peer = salt if given.salt else cfengine
+    if os.geteuid() != 0 or not (given.salt or shutil.which("cf-agent")):
         sys.exit("needs root and cf-agent (Debian: apt-get install cfengine3)")
     print(f"{'':<24} {'wall s':>7} {'peer s':>9} {'ratio':>9} {'cpu s':>8} {'peer s':>9} {'peak MB':>8} {'peer MB':>8}")
     version(given.image, given.pairs)
     with tempfile.TemporaryDirectory(prefix="driftless-benchmark-") as scratch:
         os.chmod(scratch, 0o755)
         for count in map(int, given.sizes.split(",")):
-            compare(given.image, count, max(3, given.pairs // (1 if count <= 1000 else 4)), scratch)
+            compare(given, peer, count, max(3, given.pairs // (1 if count <= 1000 else 4)), scratch)
 
 
 if __name__ == "__main__":
